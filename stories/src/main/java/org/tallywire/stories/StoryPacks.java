@@ -1,28 +1,69 @@
 package org.tallywire.stories;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads story packs: one folder a story, with its {@code pack.yaml}. */
 public final class StoryPacks {
+    private static final String PACK = "pack.yaml";
 
     private StoryPacks() {}
 
     /**
-     * The packs that come with Tallywire.
+     * The packs that come with Tallywire, as {@code stories/index} on the class path lists them.
      *
      * @throws PackException naming file and line of what is wrong
      */
     public static Stories shipped() {
-        return new Stories(List.of());
+        var stories = new ArrayList<Story>();
+        for (var id : resource("stories/index")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList()) {
+            var file = "stories/" + id.strip() + "/" + PACK;
+            stories.add(PackReader.read(id.strip(), file, resource(file)));
+        }
+        return new Stories(stories);
     }
 
     /**
-     * The packs of a folder, each in a folder of its own.
+     * The packs of a folder, each in a folder of its own that is named for the story.
      *
-     * @throws PackException naming file and line of what is wrong
+     * @throws PackException naming file and line of what is wrong, also where there is no pack at all
      */
     public static Stories read(Path folder) {
-        return new Stories(List.of());
+        try (var entries = Files.list(folder)) {
+            var stories = new ArrayList<Story>();
+            for (var entry : entries.sorted().toList()) {
+                var file = entry.resolve(PACK);
+                if (Files.isRegularFile(file)) {
+                    stories.add(
+                            PackReader.read(entry.getFileName().toString(), file.toString(), Files.readString(file)));
+                }
+            }
+            if (stories.isEmpty()) {
+                throw new PackException(folder.toString(), 1, "no story pack is here: expected STORY/" + PACK);
+            }
+            return new Stories(List.copyOf(stories));
+        } catch (IOException e) {
+            throw new PackException(
+                    folder.toString(), 1, "the folder of story packs cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = StoryPacks.class.getClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new PackException(name, 1, "the file is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,4 +1,94 @@
 package org.tallywire.stories;
 
-/** The words that extraction reads the story by. */
-public record Vocabulary() {}
+import java.util.List;
+
+/**
+ * The words that extraction reads the story by. All words are lower case.
+ *
+ * @param subject what tells the story's reports from others
+ * @param parties who acts: each gives, holds or strikes
+ * @param places where people come to harm; their ids are the place tags of claims
+ * @param populations who or what is counted
+ * @param countings which population and happening make which tally
+ * @param nations tags of the nationalities that are one of the two sides', e.g. {@code israeli}
+ * @param groups names of holders other than the main one, by the tag that they give
+ */
+public record Vocabulary(
+        Subject subject,
+        List<Party> parties,
+        List<Place> places,
+        List<Population> populations,
+        List<Counting> countings,
+        List<String> nations,
+        List<Group> groups) {
+
+    /** No words: nothing is read, and no report is chosen for the story. */
+    public Vocabulary() {
+        this(
+                new Subject(List.of(), List.of(), List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * What tells the story's reports from others.
+     *
+     * @param names each of which alone makes a report one of the story, e.g. {@code hamas}
+     * @param needs words of which one must stand beside a name, as "israel" alone is not yet the story; empty for none
+     * @param elsewhere words that put a sentence into another story, e.g. {@code ukraine}
+     */
+    public record Subject(List<String> names, List<String> needs, List<String> elsewhere) {}
+
+    /** One who acts, e.g. {@code hamas}, by its names. */
+    public record Party(String id, List<String> names) {}
+
+    /**
+     * A place by its names.
+     *
+     * @param people tags of nationalities whose dead and wounded are this place's where no place is named
+     * @param struckBy id of the party whose attacks hit it, or null
+     */
+    public record Place(String id, List<String> names, List<String> people, String struckBy) {}
+
+    /**
+     * Who or what is counted.
+     *
+     * @param nouns that name it, singular and plural
+     * @param people tags of nationalities that mean it where the happening fits, e.g. a Thai who is freed is a hostage
+     * @param places words that tell where it is kept, e.g. {@code israeli jails}
+     * @param givenBy id of the party that lets it go, or null
+     * @param nationless whether it takes no nationality tags, being all of one side
+     * @param batchMax the most that one handover plausibly has; a larger figure is a total; 0 for no bound
+     */
+    public record Population(
+            String id,
+            List<String> nouns,
+            List<String> people,
+            List<String> places,
+            String givenBy,
+            boolean nationless,
+            long batchMax) {}
+
+    /**
+     * A tally is a population to which something happens.
+     *
+     * @param happening as in the language's words, e.g. {@code release}
+     * @param placed whether a figure without a place is none of this story's
+     * @param since first day that its totals cover where the words name none, or null
+     * @param on the one day on which it all happened, or null
+     */
+    public record Counting(
+            String tally,
+            String population,
+            String happening,
+            boolean placed,
+            java.time.LocalDate since,
+            java.time.LocalDate on) {}
+
+    /** Names of holders other than the main one, e.g. Islamic Jihad gives {@code other-groups}. */
+    public record Group(String tag, List<String> names) {}
+}
