@@ -1,5 +1,6 @@
 package org.tallywire.stories;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.tallywire.contracts.Measure;
 
@@ -11,5 +12,13 @@ import org.tallywire.contracts.Measure;
  * @param measure total for what accumulates (batches add up to it), level for a state
  * @param partitions which parts add up to which whole
  * @param ratio the deal's rate that batches of a day are checked against, or null
+ * @param counts first day that this tally counts where it differs from the story's, e.g. the day of an attack; or null
  */
-public record Tally(String id, String label, Measure measure, List<Partition> partitions, Ratio ratio) {}
+public record Tally(
+        String id, String label, Measure measure, List<Partition> partitions, Ratio ratio, LocalDate counts) {
+
+    /** A tally that counts from the story's own first day. */
+    public Tally(String id, String label, Measure measure, List<Partition> partitions, Ratio ratio) {
+        this(id, label, measure, partitions, ratio, null);
+    }
+}
