@@ -1,0 +1,83 @@
+package org.tallywire.ingest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.tallywire.ingest.report.ReportLimits;
+
+/** The settings of the ingest-service. */
+@ConfigMapping(prefix = "tallywire.ingest")
+public interface IngestSettings {
+
+    /** Folder of story packs, each in a folder of its own; the packs that come with Tallywire where it is not set. */
+    Optional<Path> stories();
+
+    /** Whether posting needs a token with the role publisher or editor. Default: no. */
+    @WithDefault("false")
+    boolean tokenRequired();
+
+    /** Size of one report's JSON in bytes. Default: 1 MiB, which is also the most that can be set. */
+    @WithDefault("1M")
+    MemorySize reportBytesMax();
+
+    /** Tags in one report's html. Default: 20,000. */
+    @WithDefault("20000")
+    int tagsMax();
+
+    /** Nesting of one report's html in elements. Default: 256. */
+    @WithDefault("256")
+    int depthMax();
+
+    /** Figures that one report may state. Default: 1,000. */
+    @WithDefault("1000")
+    int claimsMax();
+
+    /** How far ahead of the clock a report may be dated. Default: one day. */
+    @WithDefault("24H")
+    Duration futureMax();
+
+    /** Requests in work at a time; more wait, and are turned away after the broker's wait. Default: 32. */
+    @WithDefault("32")
+    int requestsMax();
+
+    /** Lines of one batch in work at a time. Default: 64. */
+    @WithDefault("64")
+    int linesMax();
+
+    /** Bytes of one batch in work at a time. Default: 4 MiB. */
+    @WithDefault("4M")
+    MemorySize linesBytesMax();
+
+    /**
+     * Answers of one batch that wait for a client which sends and does not read; beyond it no more is read from the
+     * client. Default: 16 MiB.
+     */
+    @WithDefault("16M")
+    MemorySize answerBytesMax();
+
+    /** How long the broker may take to acknowledge a report, in milliseconds. Default: 10,000. */
+    @WithDefault("10000")
+    long brokerWaitMillis();
+
+    /** Names of the topics. */
+    Topics topics();
+
+    /** Names of the topics. */
+    interface Topics {
+        /** Reports as received. Default: tallywire.reports. */
+        @WithDefault("tallywire.reports")
+        String reports();
+
+        /** What was read from them. Default: tallywire.claims. */
+        @WithDefault("tallywire.claims")
+        String claims();
+    }
+
+    default ReportLimits limits() {
+        return new ReportLimits(
+                Math.toIntExact(reportBytesMax().asLongValue()), tagsMax(), depthMax(), futureMax(), claimsMax());
+    }
+}

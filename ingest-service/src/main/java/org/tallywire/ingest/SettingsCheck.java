@@ -1,0 +1,47 @@
+package org.tallywire.ingest;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Stops start-up with one sentence where a setting makes no sense, before anything else begins. */
+class SettingsCheck {
+    private static final long REPORT_BYTES_MAX = 1 << 20;
+
+    void check(@Observes @Priority(1) StartupEvent start, IngestSettings settings) {
+        long bytes = settings.reportBytesMax().asLongValue();
+        range("report-bytes-max", bytes, 1_024, REPORT_BYTES_MAX);
+        range("tags-max", settings.tagsMax(), 1, 1_000_000);
+        range("depth-max", settings.depthMax(), 8, 1_024);
+        range("claims-max", settings.claimsMax(), 1, 1_000);
+        range("requests-max", settings.requestsMax(), 1, 10_000);
+        range("lines-max", settings.linesMax(), 1, 10_000);
+        range("lines-bytes-max", settings.linesBytesMax().asLongValue(), bytes, 1L << 30);
+        range("answer-bytes-max", settings.answerBytesMax().asLongValue(), 64 * 1_024, 1L << 30);
+        range("broker-wait-millis", settings.brokerWaitMillis(), 100, 600_000);
+        require(!settings.futureMax().isNegative(), "tallywire.ingest.future-max must not be negative.");
+        require(
+                !settings.tokenRequired() || hasKey(),
+                "tallywire.ingest.token-required is true, but mp.jwt.verify.publickey.location names no key to check tokens with.");
+    }
+
+    private static boolean hasKey() {
+        var config = ConfigProvider.getConfig();
+        return config.getOptionalValue("mp.jwt.verify.publickey.location", String.class)
+                .or(() -> config.getOptionalValue("mp.jwt.verify.publickey", String.class))
+                .isPresent();
+    }
+
+    private static void range(String setting, long value, long min, long max) {
+        require(
+                value >= min && value <= max,
+                "tallywire.ingest." + setting + " is " + value + ", but must be from " + min + " to " + max + ".");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalStateException(sentence);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.tallywire.ingest.publishing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+import org.tallywire.contracts.ClaimsReported;
+import org.tallywire.contracts.Report;
+import org.tallywire.ingest.IngestSettings;
+import org.tallywire.ingest.Json;
+
+/** Puts a report and its claims on their topics, as CloudEvents 1.0 in binary mode. */
+@ApplicationScoped
+public class ClaimsPublisher {
+    private static final Logger LOG = Logger.getLogger(ClaimsPublisher.class);
+    private static final int WAITING_MAX = 16_384;
+    private static final String SOURCE = "/tallywire/ingest";
+
+    private final MutinyEmitter<byte[]> claimsTopic;
+    private final MutinyEmitter<byte[]> reportsTopic;
+    private final Duration wait;
+
+    ClaimsPublisher(
+            @Channel("claims") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_MAX)
+                    MutinyEmitter<byte[]> claimsTopic,
+            @Channel("reports") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_MAX)
+                    MutinyEmitter<byte[]> reportsTopic,
+            IngestSettings settings) {
+        this.claimsTopic = claimsTopic;
+        this.reportsTopic = reportsTopic;
+        this.wait = Duration.ofMillis(settings.brokerWaitMillis());
+    }
+
+    /**
+     * The claims go first: a report on its topic says that its claims are on theirs, and whoever derives what has been
+     * taken from that topic after a crash takes the rest once more.
+     *
+     * @param claims or null where the report fits no story
+     * @return done when the broker has acknowledged both; fails with {@link NotStored}
+     */
+    public CompletionStage<Void> publish(Report report, ClaimsReported claims) {
+        var id = report.id() + "@" + report.version() + "@" + report.received().toEpochMilli();
+        var claimsStored = claims == null
+                ? CompletableFuture.<Void>completedFuture(null)
+                : send(
+                        claimsTopic,
+                        claims.story(),
+                        claims,
+                        id + "@" + claims.engine() + "." + claims.pack(),
+                        "org.tallywire.claims.v1",
+                        report.received());
+        return claimsStored.thenCompose(
+                stored -> send(reportsTopic, report.id(), report, id, "org.tallywire.report.v1", report.received()));
+    }
+
+    private CompletionStage<Void> send(
+            MutinyEmitter<byte[]> topic, String key, Object value, String id, String type, Instant time) {
+        var headers = new RecordHeaders();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_id", id);
+        header(headers, "ce_source", SOURCE);
+        header(headers, "ce_type", type);
+        header(headers, "ce_time", time.toString());
+        header(headers, "content-type", "application/json");
+        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(key)
+                .withHeaders(headers)
+                .build();
+        return topic.sendMessage(Message.of(json(value), Metadata.of(metadata)))
+                .ifNoItem()
+                .after(wait)
+                .fail()
+                .onFailure()
+                .transform(fault -> notStored(type, fault))
+                .subscribeAsCompletionStage();
+    }
+
+    private static NotStored notStored(String type, Throwable fault) {
+        LOG.warnf("The broker did not acknowledge an %s: %s", type, fault.toString());
+        boolean tooLarge = false;
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            tooLarge |= cause instanceof RecordTooLargeException;
+        }
+        return new NotStored(fault, tooLarge);
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException recordsAlwaysWrite) {
+            throw new IllegalStateException(recordsAlwaysWrite);
+        }
+    }
+
+    private static void header(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

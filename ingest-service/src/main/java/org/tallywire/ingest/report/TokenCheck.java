@@ -1,0 +1,43 @@
+package org.tallywire.ingest.report;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import org.tallywire.ingest.IngestSettings;
+import org.tallywire.ingest.problem.Problem;
+import org.tallywire.ingest.problem.ProblemException;
+
+/** Asks for a token with one of the roles that may bring reports, where the operator asks for tokens. */
+@Provider
+@TokenChecked
+@Priority(Priorities.AUTHORIZATION)
+class TokenCheck implements ContainerRequestFilter {
+    private static final List<String> ROLES = List.of("publisher", "editor");
+
+    private final IngestSettings settings;
+
+    @Inject
+    SecurityIdentity caller;
+
+    TokenCheck(IngestSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (!settings.tokenRequired()) {
+            return;
+        }
+        if (caller.isAnonymous()) {
+            throw new ProblemException(Problem.tokenMissing());
+        }
+        if (ROLES.stream().noneMatch(caller::hasRole)) {
+            throw new ProblemException(Problem.roleMissing(String.join(" or ", ROLES)));
+        }
+    }
+}
