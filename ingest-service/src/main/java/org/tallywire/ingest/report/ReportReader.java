@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.tallywire.contracts.Report;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.ingest.Json;
@@ -22,12 +21,10 @@ import org.tallywire.ingest.problem.Problem;
  */
 public final class ReportReader {
     private static final int LINE_MAX = 200;
-    private static final int TITLE_MAX = 2_000;
+    private static final int TITLE_MAX = 1_000;
     private static final int URL_MAX = 2_048;
     /** The greatest whole number that every JSON reader keeps exact. */
     private static final long VERSION_MAX = (1L << 53) - 1;
-
-    private static final Pattern URL = Pattern.compile("https?://[^\\s/?#]+[^\\s]*", Pattern.CASE_INSENSITIVE);
 
     private final ReportLimits limits;
     private final boolean publisherNeeded;
@@ -110,11 +107,14 @@ public final class ReportReader {
     private static String url(Fields fields) {
         var field = fields.has("url") ? "url" : "link";
         var url = fields.line(field, URL_MAX);
-        if (url != null && !URL.matcher(url).matches()) {
-            fields.wrong(field, "must be an http or https address");
+        if (url == null) {
             return null;
         }
-        return url;
+        var address = WebAddress.parse(url);
+        if (address.isEmpty()) {
+            fields.wrong(field, "must be an http or https address");
+        }
+        return address.orElse(null);
     }
 
     private Instant published(Fields fields, Instant now) {
