@@ -2,6 +2,7 @@ package org.tallywire.ingest.report;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,16 +25,11 @@ import org.tallywire.ingest.problem.ProblemException;
 class Admission implements ContainerRequestFilter {
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final Semaphore places;
-    private final long waitMillis;
+    @Inject
+    Places places;
 
     @Inject
     RoutingContext request;
-
-    Admission(IngestSettings settings) {
-        places = new Semaphore(settings.requestsMax(), true);
-        waitMillis = settings.brokerWaitMillis();
-    }
 
     @Override
     public void filter(ContainerRequestContext context) {
@@ -41,18 +37,34 @@ class Admission implements ContainerRequestFilter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new WebApplicationException(415);
         }
-        if (!enter()) {
+        if (!places.enter()) {
             throw new ProblemException(Problem.busy(RETRY_AFTER_SECONDS));
         }
-        request.addEndHandler(ended -> places.release());
+        request.addEndHandler(ended -> places.leave());
     }
 
-    private boolean enter() {
-        try {
-            return places.tryAcquire(waitMillis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Apart from the filter, which is made while the service is built, before there are settings. */
+    @ApplicationScoped
+    static class Places {
+        private final Semaphore free;
+        private final long waitMillis;
+
+        Places(IngestSettings settings) {
+            free = new Semaphore(settings.requestsMax(), true);
+            waitMillis = settings.brokerWaitMillis();
+        }
+
+        boolean enter() {
+            try {
+                return free.tryAcquire(waitMillis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        void leave() {
+            free.release();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.tallywire.ingest.report;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,18 +20,16 @@ import org.tallywire.ingest.problem.ProblemException;
 class TokenCheck implements ContainerRequestFilter {
     private static final List<String> ROLES = List.of("publisher", "editor");
 
-    private final IngestSettings settings;
+    /** Filters are made while the service is built, before there are settings. */
+    @Inject
+    Instance<IngestSettings> settings;
 
     @Inject
     SecurityIdentity caller;
 
-    TokenCheck(IngestSettings settings) {
-        this.settings = settings;
-    }
-
     @Override
     public void filter(ContainerRequestContext context) {
-        if (!settings.tokenRequired()) {
+        if (!settings.get().tokenRequired()) {
             return;
         }
         if (caller.isAnonymous()) {
