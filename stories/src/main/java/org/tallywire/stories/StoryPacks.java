@@ -32,7 +32,8 @@ public final class StoryPacks {
     }
 
     /**
-     * The packs of a folder, each in a folder of its own that is named for the story.
+     * The packs of a folder: {@code STORY/pack.yaml}, or {@code STORY.yaml} where folders cannot be had, as in a
+     * ConfigMap.
      *
      * @throws PackException naming file and line of what is wrong, also where there is no pack at all
      */
@@ -40,14 +41,18 @@ public final class StoryPacks {
         try (var entries = Files.list(folder)) {
             var stories = new ArrayList<Story>();
             for (var entry : entries.sorted().toList()) {
-                var file = entry.resolve(PACK);
-                if (Files.isRegularFile(file)) {
-                    stories.add(
-                            PackReader.read(entry.getFileName().toString(), file.toString(), Files.readString(file)));
+                var name = entry.getFileName().toString();
+                var pack = entry.resolve(PACK);
+                if (Files.isRegularFile(pack)) {
+                    stories.add(PackReader.read(name, pack.toString(), Files.readString(pack)));
+                } else if (name.endsWith(".yaml")) {
+                    var story = name.substring(0, name.length() - ".yaml".length());
+                    stories.add(PackReader.read(story, entry.toString(), Files.readString(entry)));
                 }
             }
             if (stories.isEmpty()) {
-                throw new PackException(folder.toString(), 1, "no story pack is here: expected STORY/" + PACK);
+                throw new PackException(
+                        folder.toString(), 1, "no story pack is here: expected STORY/" + PACK + " or STORY.yaml");
             }
             return new Stories(List.copyOf(stories));
         } catch (IOException e) {
