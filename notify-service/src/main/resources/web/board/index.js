@@ -1,0 +1,3 @@
+import '../shared/page.css';
+import './stories.js';
+import './story.js';

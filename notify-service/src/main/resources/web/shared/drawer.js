@@ -1,0 +1,103 @@
+import { LitElement, html, nothing } from 'lit';
+import { figureOf, samePart } from './board-state.js';
+import { claimView } from './claims.js';
+import { standingMark } from './figures.js';
+import { ledger } from './readings.js';
+import { brief, day, moment, partName, range, whoSaysSo } from './words.js';
+
+/**
+ * "Who says so?": everything behind one number. Shows at once what the board holds, then all of it from the ledger. It is
+ * a modal dialog, so the browser keeps the focus in it, closes it on Escape and gives the focus back.
+ */
+export class Drawer extends LitElement {
+  static properties = {
+    board: { attribute: false }, moments: { attribute: false }, of: { state: true }, reading: { state: true }, failure: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.moments = {};
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  open(tally, part) {
+    this.of = { tally, part };
+    this.reading = null;
+    this.failure = null;
+    this.load();
+    this.updateComplete.then(() => this.querySelector('dialog').showModal());
+  }
+
+  async load() {
+    this.request?.abort();
+    this.request = new AbortController();
+    try {
+      this.reading = await ledger.tally(this.board.story, this.of.tally, { ...this.moments, signal: this.request.signal });
+      this.failure = null;
+    } catch (failure) {
+      if (failure.name !== 'AbortError') this.failure = failure.message;
+    }
+  }
+
+  willUpdate(changed) {
+    const before = changed.get('board');
+    if (before && this.of && this.querySelector('dialog')?.open && before.seq !== this.board.seq) this.load();
+  }
+
+  render() {
+    if (!this.of) return nothing;
+    const { tally, part } = this.of;
+    const shown = figureOf(this.board, tally, part);
+    const label = this.board.tallies.find((t) => t.tally === tally)?.label ?? tally;
+    return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${() => { this.of = null; }} @click=${(clicked) => { if (clicked.target === clicked.currentTarget) clicked.target.close(); }}>
+      <div class="drawer-inside">
+        <header><h2 id="drawer-title">${label}${part.length ? html`, ${partName(part).toLowerCase()}` : nothing}</h2>
+          <button class="close" @click=${() => this.querySelector('dialog').close()} autofocus>Close</button></header>
+        ${shown ? this.figure(shown) : html`<p>Nothing is known of this figure any more.</p>`}
+      </div></dialog>`;
+  }
+
+  figure(shown) {
+    const value = shown.value;
+    const all = this.reading && behind(this.reading, this.of.part);
+    const zone = this.board.zone;
+    return html`
+      <p class="drawer-number"><tw-number text=${brief(value)}></tw-number></p>
+      ${value ? html`<p class="facts">${standingMark(value.standing)} ${value.asOf ? html`<span>as of ${day(value.asOf, true)}</span>` : nothing}</p>` : nothing}
+      <p class="who" dir="auto">${whoSaysSo(shown)}</p>
+      ${value?.arithmetic ? html`<p class="arithmetic"><span class="quiet">How it comes about:</span> ${value.arithmetic}</p>` : nothing}
+      ${shown.flags.map((flag) => html`<p class="flag" dir="auto"><span class="flag-mark" aria-hidden="true"></span>${flag.sentence}</p>`)}
+      ${this.failure ? html`<p class="notice" role="status">All sources cannot be read just now (${this.failure}) The newest ones are below.</p>` : nothing}
+      ${list('Who says so', all?.support ?? shown.claims.map((claim) => ({ claim })), zone)}
+      ${list('Who says otherwise, and why', all?.dissent ?? [], zone)}
+      ${!all && shown.dissents ? html`<p class="quiet">${shown.dissents} more that say otherwise are being read…</p>` : nothing}
+      ${list('Waiting for the desk', all?.held ?? [], zone)}
+      ${list('Expected, not counted', all?.expected ?? shown.expected.map((claim) => ({ claim })), zone)}
+      ${all?.history?.length ? html`<h3>How it got here</h3><ol class="steps">${all.history.map((step) => html`
+        <li class=${step.correction ? 'correction' : ''}><time datetime=${step.at}>${moment(step.at, zone)}</time>
+          ${step.was ? html`<s>${range(step.was.low, step.was.high)}</s> → ` : nothing}<b>${step.now ? range(step.now.low, step.now.high) : 'withdrawn'}</b>
+          ${step.cause?.reason ? html`<span class="quiet" dir="auto">${step.cause.reason}</span>` : nothing}</li>`)}</ol>` : nothing}`;
+  }
+}
+
+function list(title, entries, zone) {
+  return entries.length ? html`<h3>${title}</h3><ul class="claims">${entries.map(({ claim, why }) => claimView(claim, zone, why))}</ul>` : nothing;
+}
+
+/** The ledger's reading of one figure, sorted into what the drawer shows. */
+export function behind(reading, part) {
+  const figure = (reading.figures ?? []).find((f) => samePart(f.part, part));
+  if (!figure) return null;
+  return {
+    support: (figure.support ?? []).map((claim) => ({ claim })),
+    dissent: (figure.dissent ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
+    held: (figure.held ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
+    expected: (figure.expected ?? []).map((claim) => ({ claim })),
+    history: (reading.history ?? []).filter((step) => samePart(step.part ?? [], part)),
+  };
+}
+
+customElements.define('tw-drawer', Drawer);

@@ -1,0 +1,37 @@
+import { html, nothing } from 'lit';
+import { TRUCE } from './board-state.js';
+import { moment, partName, range, standings } from './words.js';
+
+/** Changes, newest first; corrections are marked by a word, a rule and the struck old value. */
+export function timelineView(changes, board, { then, older }) {
+  if (!changes.length) return html`<p class="quiet">No change yet.</p>`;
+  return html`<ol class="timeline">${changes.map((change) => html`
+    <li class=${change.correction ? 'correction' : ''} data-seq=${change.seq}>
+      <p class="when"><a href=${then(change)}><time datetime=${change.at}>${moment(change.at, board.zone)}</time><span class="hidden"> : show the board as it was then</span></a>
+        ${change.correction ? html`<span class="tag corrected">Correction</span>` : nothing}</p>
+      <p class="what">${what(change, board)}</p>
+      ${change.cause?.reason ? html`<p class="reason" dir="auto">${change.cause.reason}${change.cause.by ? html` <span class="quiet">${change.cause.by}</span>` : nothing}</p>` : nothing}
+    </li>`)}</ol>
+    ${older ? html`<button class="more" @click=${older}>Earlier changes</button>` : nothing}`;
+}
+
+function what(change, board) {
+  if (change.tally === TRUCE) return html`<b>Truce</b>: ${change.truce?.state ?? 'unknown'}${change.truce?.until ? ` until ${change.truce.until}` : ''}`;
+  const label = board.tallies.find((t) => t.tally === change.tally)?.label ?? change.tally;
+  const name = html`${label}${change.part.length ? html`, ${partName(change.part).toLowerCase()}` : nothing}`;
+  const number = (value) => (value ? range(value.low, value.high) : 'none');
+  switch (change.kind) {
+    case 'value': return html`${name}: ${change.was ? html`<s><span class="hidden">was </span>${number(change.was)}</s> ` : nothing}<b>${change.now ? number(change.now) : 'withdrawn'}</b>`;
+    case 'standing': return html`${name}: <b>${number(change.now)}</b> is now ${standings[change.now?.standing]?.word.toLowerCase() ?? 'open'}`;
+    default: return html`${name}: ${change.now ? html`<b>${number(change.now)}</b>, ` : nothing}sources changed`;
+  }
+}
+
+/** For the screen reader, one sentence a change; null for what it need not interrupt. */
+export function spoken(change, board) {
+  if (change.kind !== 'value' && change.kind !== 'standing') return null;
+  const label = board.tallies.find((t) => t.tally === change.tally)?.label ?? change.tally;
+  const name = change.part.length ? `${label}, ${partName(change.part).toLowerCase()}` : label;
+  const now = change.now ? range(change.now.low, change.now.high) : 'withdrawn';
+  return `${change.correction ? 'Correction. ' : ''}${name}: ${now}${change.was ? `, was ${range(change.was.low, change.was.high)}` : ''}${change.now ? `. ${standings[change.now.standing]?.word}.` : '.'}`;
+}
