@@ -1,1 +1,3 @@
 import '../shared/page.css';
+import './desk.css';
+import './desk.js';

@@ -92,8 +92,8 @@ export function behind(reading, part) {
   const figure = (reading.figures ?? []).find((f) => samePart(f.part, part));
   if (!figure) return null;
   return {
-    support: (figure.support ?? []).map((claim) => ({ claim })),
-    dissent: (figure.dissent ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
+    support: (figure.support ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? null })),
+    dissent: (figure.dissents ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
     held: (figure.held ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
     expected: (figure.expected ?? []).map((claim) => ({ claim })),
     history: (reading.history ?? []).filter((step) => samePart(step.part ?? [], part)),
