@@ -41,8 +41,8 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(folder, file, lock);
         } catch (IOException e) {
-            throw new Refusal("The folder " + folder + " cannot be written (" + e.getClass().getSimpleName() + ": "
-                    + e.getMessage() + "); choose another with --data.");
+            throw new Refusal("The folder " + folder + " cannot be written ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another with --data.");
         }
     }
 
@@ -90,8 +90,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     void tellRunning(String address) throws IOException {
-        Files.writeString(
-                folder.resolve("running"), ProcessHandle.current().pid() + " " + address + "\n");
+        Files.writeString(folder.resolve("running"), ProcessHandle.current().pid() + " " + address + "\n");
     }
 
     private static String running(Path folder) {

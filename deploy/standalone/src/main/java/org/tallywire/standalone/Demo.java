@@ -37,7 +37,7 @@ final class Demo {
 
     Demo(Services services, double speed) {
         this.reports = URI.create(services.ingest().address() + "/v1/reports");
-        this.board = services.notify().address();
+        this.board = services.notifier().address();
         this.speed = speed;
     }
 

@@ -44,7 +44,9 @@ final class DeskKey {
             create(folder, privateFile, publicFile);
         }
         var bytes = Base64.getMimeDecoder()
-                .decode(Files.readString(privateFile).replaceAll("-----[A-Z ]+-----", "").strip());
+                .decode(Files.readString(privateFile)
+                        .replaceAll("-----[A-Z ]+-----", "")
+                        .strip());
         var key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
         return new DeskKey((ECPrivateKey) key, publicFile);
     }
@@ -56,7 +58,8 @@ final class DeskKey {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
         Files.deleteIfExists(privateFile);
-        Files.createFile(privateFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                privateFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         Files.writeString(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
     }

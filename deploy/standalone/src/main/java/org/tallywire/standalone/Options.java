@@ -86,8 +86,8 @@ record Options(
         } catch (NumberFormatException e) {
             // Told below, like a number out of bounds.
         }
-        throw new Refusal("%s is \"%s\"; it must be a number from %s to %s."
-                .formatted(option, value, plain(min), plain(max)));
+        throw new Refusal(
+                "%s is \"%s\"; it must be a number from %s to %s.".formatted(option, value, plain(min), plain(max)));
     }
 
     private static String plain(double number) {

@@ -8,15 +8,14 @@ import org.tallywire.embedded.DatabaseAddress;
 import org.tallywire.embedded.ServiceProcess;
 
 /** The three services, each with the settings that join it to the others; none has been started. */
-record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess notify) {
+record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess notifier) {
 
     /**
      * @param root the checkout, in which they have been built
      * @param publicKey verifies the tokens of editors
      * @param logs a file a service
      */
-    static Services of(
-            Path root, PortPlan ports, String kafka, DatabaseAddress database, Path publicKey, Path logs) {
+    static Services of(Path root, PortPlan ports, String kafka, DatabaseAddress database, Path publicKey, Path logs) {
         var everyone = new HashMap<String, String>();
         everyone.put("kafka.bootstrap.servers", kafka);
         everyone.put("mp.jwt.verify.publickey.location", publicKey.toUri().toString());
@@ -30,7 +29,7 @@ record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess not
 
     /** In the order in which they stop: what takes reports first, so that nothing new comes in. */
     List<ServiceProcess> all() {
-        return List.of(ingest, ledger, notify);
+        return List.of(ingest, ledger, notifier);
     }
 
     private static ServiceProcess service(

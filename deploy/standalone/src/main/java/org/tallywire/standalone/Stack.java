@@ -42,8 +42,8 @@ final class Stack implements AutoCloseable {
         var ports = options.ports();
         this.broker = options.kafka().isPresent()
                 ? Optional.empty()
-                : Optional.of(new BrokerProcess(
-                        data.broker(), data.log("broker"), ports.broker(), ports.brokerController()));
+                : Optional.of(
+                        new BrokerProcess(data.broker(), data.log("broker"), ports.broker(), ports.brokerController()));
         this.postgres = options.database().isPresent()
                 ? Optional.empty()
                 : Optional.of(new DatabaseProcess(data.database(), data.log("database"), ports.database()));
@@ -98,7 +98,9 @@ final class Stack implements AutoCloseable {
         var children = Stream.concat(
                         Stream.of(broker.map(BrokerProcess::child), postgres.map(DatabaseProcess::child))
                                 .flatMap(Optional::stream),
-                        services == null ? Stream.<Child>of() : services.all().stream().map(ServiceProcess::child))
+                        services == null
+                                ? Stream.<Child>of()
+                                : services.all().stream().map(ServiceProcess::child))
                 .filter(Objects::nonNull)
                 .map(Child::pid)
                 .toList();

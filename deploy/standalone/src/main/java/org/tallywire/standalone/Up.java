@@ -66,8 +66,7 @@ public final class Up {
     }
 
     private static void requireDatabase(DatabaseAddress database) {
-        try (var connection = DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password())) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             connection.isValid(5);
         } catch (SQLException e) {
             throw new Refusal("The database " + database + " cannot be used (--database): " + e.getMessage());
@@ -90,11 +89,10 @@ public final class Up {
                   %s
 
                 Ctrl-C stops everything and keeps the data.
-                """
-                .formatted(
+                """.formatted(
                         nanos / 1e9,
-                        services.notify().address(),
-                        services.notify().address(),
+                        services.notifier().address(),
+                        services.notifier().address(),
                         key.token("desk"),
                         DeskKey.TOKEN_LIFE.toHours(),
                         data.path(),
