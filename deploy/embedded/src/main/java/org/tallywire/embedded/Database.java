@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The main class of the database's guardian: prepares a folder, runs PostgreSQL on it, and ends when PostgreSQL ends or when
- * told to. Arguments: folder, port.
+ * told to. Arguments: folder, folder of programs, port.
  */
 public final class Database {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -18,17 +18,17 @@ public final class Database {
         Tether.hold();
         var folder = Path.of(args[0]).toAbsolutePath();
         try {
-            run(folder, args[1]);
+            run(folder, Path.of(args[1]).toAbsolutePath(), args[2]);
         } catch (IOException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(Path folder, String port) throws Exception {
+    private static void run(Path folder, Path programs, String port) throws Exception {
         // A server that outlived its guardian, both after a kill -9, still holds the data and the port.
         Postmaster.of(folder).ifPresent(orphan -> orphan.stop(STOP_PATIENCE));
-        var files = PostgresFiles.prepare(folder);
+        var files = PostgresFiles.prepare(folder, programs);
         var server = files.command("postgres", serverArguments(files, port))
                 .inheritIO()
                 .start();

@@ -18,19 +18,26 @@ public final class DatabaseProcess {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
+    private final Path programs;
     private final Path log;
     private final int port;
     private volatile Child child;
 
-    public DatabaseProcess(Path folder, Path log, int port) {
+    /**
+     * @param folder for what it holds
+     * @param programs for PostgreSQL itself, unpacked there once; may be shared
+     */
+    public DatabaseProcess(Path folder, Path programs, Path log, int port) {
         this.folder = folder;
+        this.programs = programs;
         this.log = log;
         this.port = port;
     }
 
-    /** A database on a free port with its log in its folder. */
+    /** A database on a free port with its log in its folder, for tests: PostgreSQL is unpacked once a checkout. */
     public static DatabaseProcess onFreePort(Path folder) {
-        return new DatabaseProcess(folder, folder.resolve("database.log"), Ports.free());
+        return new DatabaseProcess(
+                folder, Libraries.target().resolve("postgres"), folder.resolve("database.log"), Ports.free());
     }
 
     /**
@@ -43,7 +50,7 @@ public final class DatabaseProcess {
         ready.clear();
         child = Child.start(
                 "database",
-                Libraries.java(List.of("-Xmx32m", "-Xss512k"), Database.class, folder, port),
+                Libraries.java(List.of("-Xmx32m", "-Xss512k"), Database.class, folder, programs, port),
                 Map.of(),
                 log);
         ready.await(child, START_PATIENCE);

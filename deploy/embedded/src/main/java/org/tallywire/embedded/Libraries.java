@@ -40,7 +40,8 @@ final class Libraries {
         return command;
     }
 
-    private static Path target() {
+    /** This module's {@code target}. */
+    static Path target() {
         return Stream.of(besideOurClasses(), inTheCheckout())
                 .filter(target ->
                         Files.isDirectory(target.resolve("lib")) && Files.isDirectory(target.resolve("classes")))

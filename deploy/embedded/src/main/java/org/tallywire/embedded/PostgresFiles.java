@@ -21,9 +21,14 @@ record PostgresFiles(Path programs, Path data, List<String> prefix) {
     static final String PASSWORD = "password";
     static final String USER = "tallywire";
 
-    static PostgresFiles prepare(Path folder) throws IOException, InterruptedException {
+    /**
+     * @param folder for data and password
+     * @param programs for what is unpacked; may be shared
+     */
+    static PostgresFiles prepare(Path folder, Path programs) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var files = new PostgresFiles(PostgresPrograms.unpacked(folder), folder.resolve(DATA), asNobodyInParticular());
+        var files =
+                new PostgresFiles(PostgresPrograms.unpacked(programs), folder.resolve(DATA), asNobodyInParticular());
         if (!Files.exists(files.data)) {
             files.initialise(folder);
         }

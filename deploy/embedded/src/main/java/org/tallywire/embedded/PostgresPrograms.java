@@ -2,6 +2,7 @@ package org.tallywire.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,13 +20,22 @@ final class PostgresPrograms {
 
     /** The folder with {@code bin}, {@code lib} and {@code share}; named for the jar, so that a newer one is unpacked anew. */
     static Path unpacked(Path folder) throws IOException {
+        Files.createDirectories(folder);
         var jar = jar();
         var programs = folder.resolve(jar.getFileName().toString().replace(".jar", ""));
         if (!Files.exists(programs)) {
-            var unfinished = folder.resolve("programs.new");
-            Folders.delete(unfinished);
-            unpack(jar, unfinished);
-            Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
+            var unfinished = Files.createTempDirectory(folder, "unpacking");
+            try {
+                unpack(jar, unfinished);
+                Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                // Somebody else may have been faster; then theirs is as good.
+                if (!Files.exists(programs)) {
+                    throw e;
+                }
+            } finally {
+                Folders.delete(unfinished);
+            }
         }
         return programs;
     }

@@ -49,6 +49,17 @@ class BrokerProcessIT {
     }
 
     @Test
+    void takesWhatIsCompressedInAnyWay() throws Exception {
+        Topics.create(broker.start());
+        var ways = List.of("none", "gzip", "lz4", "zstd", "snappy");
+        for (var way : ways) {
+            send(way, way);
+        }
+
+        assertEquals(ways, received(ways.size()));
+    }
+
+    @Test
     void topicsThatAreThereStayAsTheyAre() throws Exception {
         Topics.create(broker.start());
         send("1");
@@ -76,8 +87,12 @@ class BrokerProcessIT {
     }
 
     private void send(String value) throws Exception {
+        send(value, "none");
+    }
+
+    private void send(String value, String compression) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.address(), "acks", "all"),
+                Map.of("bootstrap.servers", broker.address(), "acks", "all", "compression.type", compression),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>("tallywire.claims", "story", value))

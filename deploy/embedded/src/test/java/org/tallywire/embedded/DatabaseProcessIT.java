@@ -73,8 +73,9 @@ class DatabaseProcessIT {
 
     @Test
     void startsAnewWhereUnpackingOrInitialisingWasCutShort() throws Exception {
-        Files.createDirectories(folder.resolve("programs.new/bin"));
-        Files.createFile(folder.resolve("programs.new/bin/postgres"));
+        Files.createDirectories(folder.resolve("unpacking1/bin"));
+        Files.createFile(folder.resolve("unpacking1/bin/postgres"));
+        database = new DatabaseProcess(folder, folder, folder.resolve("database.log"), Ports.free());
         Files.createDirectories(folder.resolve("data.new/base"));
         Files.writeString(folder.resolve("data.new/PG_VERSION"), "18\n");
         Files.writeString(folder.resolve("password"), "");
@@ -94,7 +95,11 @@ class DatabaseProcessIT {
     @Test
     void aTakenPortIsToldWithTheEndOfTheLog() {
         var address = database.start();
-        var second = new DatabaseProcess(folder.resolve("second"), folder.resolve("second.log"), address.port());
+        var second = new DatabaseProcess(
+                folder.resolve("second"),
+                Libraries.target().resolve("postgres"),
+                folder.resolve("second.log"),
+                address.port());
 
         var failure = assertThrows(IllegalStateException.class, second::start);
         assertTrue(failure.getMessage().contains("Address already in use"), failure.getMessage());

@@ -54,6 +54,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("database");
     }
 
+    /** PostgreSQL itself: no data, so it stays when the rest is emptied. */
+    Path programs() {
+        return folder.resolve("programs");
+    }
+
     Path keys() {
         return folder.resolve("keys");
     }
@@ -74,7 +79,7 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves nothing but the lock. */
+    /** Leaves nothing of earlier runs but programs. */
     void empty() throws IOException {
         for (var part : List.of(broker(), database(), keys(), logs())) {
             Folders.delete(part);

@@ -25,7 +25,7 @@ import org.jose4j.lang.JoseException;
  * private one stays in a file that only its owner can read.
  */
 final class DeskKey {
-    static final String ISSUER = "tallywire-standalone";
+    static final String ISSUER = "tallywire";
     static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private final ECPrivateKey privateKey;
