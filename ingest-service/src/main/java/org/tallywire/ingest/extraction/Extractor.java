@@ -1,18 +1,45 @@
 package org.tallywire.ingest.extraction;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.tallywire.contracts.Claim;
+import org.tallywire.contracts.Evidence;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.language.Language;
+import org.tallywire.ingest.extraction.language.Lexicon;
 import org.tallywire.stories.Story;
 
-/** Reads the reports of one story. Immutable and safe for use by many threads. */
+/**
+ * Reads the reports of one story: text, then sentences, then who is counted and what happens, then what ties the two,
+ * then tally, measure, status, days and speaker. Immutable and safe for use by many threads.
+ */
 public final class Extractor {
 
     /** Rises with each release that reads differently, so that newer readings replace older ones. */
     public static final int ENGINE = 1;
 
+    private static final int EVIDENCE_MAX = 1_000;
+
     private final Story story;
+    private final Language language;
+    private final Lexicon lexicon;
+    private final Populations populations;
+    private final Measures measures;
+    private final Relevance relevance;
 
     public Extractor(Story story) {
+        this(story, Language.of("en"));
+    }
+
+    public Extractor(Story story, Language language) {
         this.story = story;
+        this.language = language;
+        this.lexicon = language.lexicon(story.vocabulary());
+        this.populations = new Populations(story);
+        this.measures = new Measures(story);
+        this.relevance = new Relevance(story);
     }
 
     public Story story() {
@@ -25,6 +52,146 @@ public final class Extractor {
 
     /** The same reading with the reasons for each claim. */
     public ExplainedReading explain(Article article) {
-        return new ExplainedReading(new Reading(List.of(), List.of(), List.of()), List.of());
+        var scene = scene(article);
+        var periods = new Periods(scene.text, article.published(), story.zone());
+        var claims = new ArrayList<Claim>();
+        var explanations = new ArrayList<Explanation>();
+        var ids = new Ids(article.reportId());
+        Map<Mention, Measures.Judged> judged = new IdentityHashMap<>();
+        for (var s : scene.sentences) {
+            for (var m : s.mentions()) {
+                var counted = scene.counted.get(m);
+                if (counted == null || !m.counted() || !relevance.tells(s, m, counted)) {
+                    continue;
+                }
+                var lead = m.link.lead();
+                var leadMeasure = lead == null ? null : judged.get(lead);
+                var measure = measures.of(s, m, counted, leadMeasure);
+                judged.put(m, measure);
+                claim(scene, s, m, counted, measure, periods, ids, claims, explanations);
+            }
+        }
+        var reading = new Reading(
+                claims, List.of(), List.of());
+        return new ExplainedReading(reading, explanations);
     }
+
+    private Scene scene(Article article) {
+        var text = new Text(article.text(), lexicon, language);
+        boolean titled = article.title() != null && !article.title().isEmpty();
+        int titleEnd = titled ? article.title().length() : 0;
+        var sentences = new ArrayList<Sentence>();
+        for (var range : text.sentences()) {
+            sentences.add(Sentence.of(text, range[0], range[1], text.token(range[0]).start() < titleEnd));
+        }
+        var scene = new Scene(text, sentences);
+        Mention carried = null;
+        for (var s : sentences) {
+            carried = link(scene, s, carried);
+        }
+        return scene;
+    }
+
+    /** Ties the sentence's mentions; answers the mention that a next sentence may speak of as "they". */
+    private Mention link(Scene scene, Sentence s, Mention carried) {
+        for (var m : s.mentions()) {
+            var back = Chains.inReturn(s, m);
+            if (back == null) {
+                for (var rule : DirectRules.ALL) {
+                    var frame = rule.apply().apply(s, m);
+                    if (frame != null) {
+                        m.link = Link.direct(rule.name(), frame, rule.certainty());
+                        break;
+                    }
+                }
+            }
+        }
+        for (var m : s.mentions()) {
+            if (m.link == null || m.link.frame().voice() == Frame.Voice.EITHER && m.link.rule().equals("own participle")) {
+                var link = Chains.of(s, m, carried);
+                m.link = link == null ? m.link : link;
+            }
+        }
+        var next = s.title() ? null : carried;
+        for (var m : s.mentions()) {
+            if (m.link != null && !(m.article && m.link.kind() == Link.Kind.DIRECT)) {
+                var counted = populations.of(scene, s, m);
+                if (counted != null) {
+                    scene.counted.put(m, counted);
+                    if (m.counted() && m.link.kind() == Link.Kind.DIRECT) {
+                        next = m;
+                    }
+                }
+            }
+        }
+        return next;
+    }
+
+    private void claim(
+            Scene scene,
+            Sentence s,
+            Mention m,
+            Counted counted,
+            Measures.Judged measure,
+            Periods periods,
+            Ids ids,
+            List<Claim> claims,
+            List<Explanation> explanations) {
+        var status = m.link.frame().status();
+        if (status == Status.DENIED) {
+            return;
+        }
+        var period = periods.of(s, m, counted, measure.measure(), status);
+        var speaker = Speakers.of(s, m);
+        var evidence = evidence(scene.text, s, m);
+        double confidence = Math.round(100 * m.link.certainty() * counted.certainty() * measure.certainty()) / 100.0;
+        var quantity = m.quantity;
+        var id = ids.of(counted.counting().tally(), counted.who(), measure.measure(), quantity, status, evidence);
+        claims.add(new Claim(
+                id,
+                counted.counting().tally(),
+                counted.who(),
+                measure.measure(),
+                quantity.low(),
+                quantity.high(),
+                quantity.qualifier(),
+                status,
+                m.link.kind() == Link.Kind.ADDED || (m.more && m.elliptic),
+                period.from(),
+                period.to(),
+                speaker == null ? null : speaker.name(),
+                evidence,
+                confidence,
+                m.link.rule()));
+        int cue = m.link.frame().cue();
+        explanations.add(new Explanation(
+                id,
+                m.link.rule(),
+                scene.text.words(m.begin(), m.to) + " / " + scene.text.words(m.link.frame().from(), m.link.frame().to()),
+                counted.because(),
+                measure.because(),
+                cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
+                period.because(),
+                speaker == null ? "the report itself" : "\"" + speaker.because() + "\""));
+    }
+
+    /** The shortest run of words that holds the figure and what governs it; the figure alone where that is far off. */
+    private Evidence evidence(Text text, Sentence s, Mention m) {
+        var frame = m.link.frame();
+        int from = m.begin();
+        int to = m.to;
+        if (frame.from() >= s.from() && frame.to() <= s.to()) {
+            int start = text.token(Math.min(from, frame.from())).start();
+            int end = text.token(Math.max(to, frame.to()) - 1).end();
+            if (end - start <= 300) {
+                from = Math.min(from, frame.from());
+                to = Math.max(to, frame.to());
+            }
+        }
+        int start = text.token(from).start();
+        int end = text.token(to - 1).end();
+        var words = text.words(from, to);
+        return new Evidence(start, end, words.substring(0, Math.min(words.length(), EVIDENCE_MAX)));
+    }
+
 }

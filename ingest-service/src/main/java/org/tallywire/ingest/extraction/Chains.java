@@ -1,0 +1,186 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** Ties mentions that nothing governs by itself to others: parts of a whole, lists, additions, what is given in return. */
+final class Chains {
+    private Chains() {}
+
+    static Link of(Sentence s, Mention m, Mention carried) {
+        var link = inReturn(s, m);
+        if (link == null) {
+            link = part(s, m, carried);
+        }
+        if (link == null) {
+            link = added(s, m);
+        }
+        return link == null ? listed(s, m) : link;
+    }
+
+    /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
+    static Link inReturn(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        int steps = 0;
+        while (i >= s.from() && steps++ < 8) {
+            if (text.is(i, WordClass.FOR)) {
+                break;
+            }
+            if (text.token(i).mark() || s.mentionAt(i) != null || text.is(i, WordClass.CONJUNCTIONS)) {
+                return null;
+            }
+            i--;
+        }
+        if (i < s.from() || !text.is(i, WordClass.FOR)) {
+            return null;
+        }
+        boolean phrase = false;
+        for (int n = Math.max(s.from(), i - 2); n <= i; n++) {
+            phrase |= text.is(n, WordClass.EXCHANGING) && n + text.length(n, WordClass.EXCHANGING) == i + 1;
+        }
+        boolean swap = !phrase && text.within(Math.max(s.from(), i - 14), i, WordClass.SWAPS);
+        boolean pair = !phrase && !swap && i - 1 >= s.from() && s.mentionAt(i - 1) != null && s.mentionAt(i - 1).counted() && s.mentionAt(i - 1).noun != null && m.noun != null && s.mentionAt(i - 1).noun != m.noun;
+        if (!phrase && !swap && !pair) {
+            return null;
+        }
+        var lead = leadBefore(s, m, i);
+        if (lead == null && phrase) {
+            lead = leadBehind(s, m);
+        }
+        if (lead != null) {
+            return new Link("in exchange for", lead.link.frame(), lead, Kind.RETURN, 0.95);
+        }
+        Frame nearest = null;
+        for (var frame : s.frames()) {
+            if (frame.means("release") && (frame.to() <= i || nearest == null)) {
+                nearest = frame;
+            }
+        }
+        return nearest == null ? null : new Link("in exchange for", nearest, null, Kind.RETURN, 0.9);
+    }
+
+    private static Mention leadBefore(Sentence s, Mention m, int limit) {
+        Mention lead = null;
+        for (var other : s.mentions()) {
+            if (other != m && other.to <= limit && other.link != null && other.link.frame().means("release")) {
+                lead = other;
+            }
+        }
+        return lead;
+    }
+
+    private static Mention leadBehind(Sentence s, Mention m) {
+        for (var other : s.mentions()) {
+            if (other.from >= m.to && other.link != null && other.link.frame().means("release")) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /** "including six women", "– nine children and two women", "six of them", "of the 13, six were children". */
+    private static Link part(Sentence s, Mention m, Mention carried) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i >= s.from() && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.ADVERBS) || text.norm(i).equals("to"))) {
+            i--;
+        }
+        var lead = anyBefore(s, m);
+        boolean including = false;
+        for (int n = Math.max(s.from(), i - 2); n <= i; n++) {
+            including |= text.is(n, WordClass.INCLUDING) && n + text.length(n, WordClass.INCLUDING) == i + 1;
+        }
+        if (including) {
+            if (lead != null && lead.link != null) {
+                return new Link("including", lead.link.frame(), lead, Kind.PART, 0.93);
+            }
+            if (carried != null) {
+                return new Link("carried over: including", carried.link.frame(), carried, Kind.PART, 0.85);
+            }
+        }
+        boolean mark = i >= s.from() && (text.norm(i).equals("–") || text.norm(i).equals("(") || text.norm(i).equals(":"));
+        if (mark && lead != null && lead.link != null && m.person) {
+            return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
+        }
+        if (m.partOf && lead != null && lead.link != null && m.noun == null) {
+            return new Link("so many of them", lead.link.frame(), lead, Kind.PART, 0.88);
+        }
+        return null;
+    }
+
+    /** "followed by six more". */
+    private static Link added(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        var lead = anyBefore(s, m);
+        if (lead == null || lead.link == null) {
+            return null;
+        }
+        for (int n = Math.max(s.from(), i - 4); n <= i; n++) {
+            int length = text.length(n, WordClass.ADDING);
+            if (length >= 2 && n + length <= i + 1 && i - (n + length) < 3) {
+                return new Link("followed by", lead.link.frame(), lead, Kind.ADDED, 0.93);
+            }
+        }
+        return null;
+    }
+
+    /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
+    private static Link listed(Sentence s, Mention m) {
+        var text = s.text();
+        var lead = s.before(m);
+        if (lead != null && lead.link != null && joined(text, lead.to, m.begin())) {
+            var kind = lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
+            boolean part = lead.link.kind() == Kind.PART;
+            return new Link(part ? lead.link.rule() : "listed with", lead.link.frame(), part ? lead.link.lead() : lead, kind, lead.link.certainty() * 0.99);
+        }
+        return null;
+    }
+
+    /** Whether only a comma, "and" and the like stand between two tokens, with at most a tail such as "with dual nationality". */
+    static boolean joined(Text text, int from, int to) {
+        if (from >= to) {
+            return false;
+        }
+        boolean join = false;
+        int i = from;
+        while (i < to) {
+            if (text.is(i, WordClass.CONJUNCTIONS)) {
+                i += Math.max(1, text.length(i, WordClass.CONJUNCTIONS));
+                join = true;
+            } else if (text.norm(i).equals(",")) {
+                i++;
+                join = true;
+            } else if (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.MORE) || text.is(i, WordClass.ADVERBS)) {
+                i++;
+            } else if (!join && i - from < 5 && tail(text, i, from)) {
+                i++;
+            } else {
+                return false;
+            }
+        }
+        return join;
+    }
+
+    private static boolean tail(Text text, int i, int from) {
+        return text.is(from, WordClass.PREPOSITIONS)
+                && !text.token(i).number()
+                && !text.has(i, Sense.Party.class)
+                && !text.token(i).mark();
+    }
+
+    private static Mention anyBefore(Sentence s, Mention m) {
+        Mention lead = null;
+        for (var other : s.mentions()) {
+            if (other.to > m.begin()) {
+                break;
+            }
+            if (other.link != null && other.link.kind() != Kind.PART) {
+                lead = other;
+            }
+        }
+        return lead;
+    }
+}

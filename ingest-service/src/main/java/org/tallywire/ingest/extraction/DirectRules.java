@@ -1,0 +1,311 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** The rules by which a verb or noun governs a mention by itself, in the order in which they are tried. */
+final class DirectRules {
+    private static final int AHEAD_MAX = 32;
+    private static final int BEHIND_MAX = 9;
+
+    static final List<Rule> ALL = List.of(
+            new Rule("object of the verb", 0.97, (s, m) -> strong(object(s, m))),
+            new Rule("participle right behind", 0.95, DirectRules::adjacent),
+            new Rule("noun of", 0.95, DirectRules::nounOf),
+            new Rule("subject of the verb", 0.95, (s, m) -> strong(subject(s, m))),
+            new Rule("object of a weak verb", 0.85, DirectRules::object),
+            new Rule("subject of a weak verb", 0.85, DirectRules::subject),
+            new Rule("toll reaches", 0.92, DirectRules::toll),
+            new Rule("noun for", 0.8, DirectRules::nounFor),
+            new Rule("own participle", 0.85, DirectRules::own));
+
+    private DirectRules() {}
+
+    private static Frame strong(Frame frame) {
+        return frame != null && frame.strong() ? frame : null;
+    }
+
+    /** "released 58 hostages": the verb stands before it, with nothing but determiners and the like between. */
+    private static Frame object(Sentence s, Mention m) {
+        var text = s.text();
+        int steps = 0;
+        for (int i = m.begin() - 1; i >= s.from() && steps < BEHIND_MAX; i--, steps++) {
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                boolean takes = frame.voice() == Voice.ACTIVE || frame.voice() == Voice.EITHER;
+                return takes && !(frame.particle() >= 0 && frame.particle() < m.from && frame.particle() > frame.to()) ? frame : null;
+            }
+            var other = s.mentionAt(i);
+            if (other != null && (other.counted() || !dative(s, other))) {
+                return null;
+            }
+            if (other != null) {
+                i = other.begin();
+                continue;
+            }
+            if (!passable(text, i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "handed the Israelis 12 hostages" is rare; a bare noun before a figure blocks. */
+    private static boolean dative(Sentence s, Mention m) {
+        return m.begin() > s.from() && s.text().norm(m.begin() - 1).equals("to");
+    }
+
+    private static boolean passable(Text text, int i) {
+        var token = text.token(i);
+        if (token.mark()) {
+            return token.is("\"") || token.is("'") || token.is("-");
+        }
+        if (text.is(i, WordClass.BE) && !token.is("'s") || text.is(i, WordClass.HAVE) || text.is(i, WordClass.RELATIVES)) {
+            return false;
+        }
+        if (text.is(i, WordClass.CLAUSE_BREAKS) || text.is(i, WordClass.SPEAKING) || text.is(i, WordClass.INCLUDING)) {
+            return false;
+        }
+        if (text.is(i, WordClass.PREPOSITIONS)) {
+            return switch (token.norm()) {
+                case "of", "to", "on", "over", "about", "around", "under", "than", "from" -> true;
+                default -> false;
+            };
+        }
+        return !text.is(i, WordClass.CONJUNCTIONS) || namesBefore(text, i);
+    }
+
+    /** "freed Mia Schem and two others". */
+    private static boolean namesBefore(Text text, int i) {
+        return i > 0 && text.token(i - 1).capital() && text.token(i - 1).word() && !text.has(i - 1, Sense.Party.class);
+    }
+
+    /** "over 200 kidnapped", "240 taken hostage": nothing stands between. */
+    private static Frame adjacent(Sentence s, Mention m) {
+        if (!m.elliptic && !s.title()) {
+            return null;
+        }
+        int i = m.to;
+        while (i < s.to() && s.text().is(i, WordClass.ADVERBS) && s.frameAt(i) == null) {
+            i++;
+        }
+        var frame = i < s.to() ? s.frameAt(i) : null;
+        if (frame == null || frame.from() != i) {
+            return null;
+        }
+        if (m.elliptic && frame.voice() == Voice.STATE) {
+            return frame;
+        }
+        if (!m.elliptic || frame.voice() != Voice.EITHER) {
+            return null;
+        }
+        return s.mentionAt(frame.to()) == null || frame.happenings().size() > 1 ? frame : null;
+    }
+
+    /** "the release of 12 hostages", "the killing of three captives". */
+    private static Frame nounOf(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i >= s.from() && (skippable(text, i))) {
+            i--;
+        }
+        if (i <= s.from() || !text.is(i, WordClass.OF)) {
+            return null;
+        }
+        i--;
+        for (int n = 0; n < 5 && i >= s.from(); n++, i--) {
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                boolean gerund = frame.voice() == Voice.ACTIVE && text.norm(frame.from()).endsWith("ing") && n == 0;
+                return frame.voice() == Voice.NOUN || gerund ? frame : null;
+            }
+            if (text.token(i).mark() || s.mentionAt(i) != null && s.mentionAt(i).counted() || text.is(i, WordClass.CLAUSE_BREAKS) || text.is(i, WordClass.BE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean skippable(Text text, int i) {
+        return text.is(i, WordClass.DETERMINERS)
+                || text.is(i, WordClass.POSSESSIVES)
+                || text.is(i, WordClass.ADVERBS)
+                || text.language.timeWords().ordinals().containsKey(text.norm(i))
+                || text.is(i, WordClass.SINGLE)
+                || text.is(i, WordClass.MORE)
+                || (text.is(i, WordClass.OF) && i > 0 && text.is(i - 1, WordClass.SINGLE));
+    }
+
+    /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
+    private static Frame subject(Sentence s, Mention m) {
+        var text = s.text();
+        Frame best = null;
+        int rank = 0;
+        boolean listing = true;
+        boolean comma = false;
+        int end = Math.min(s.to(), m.to + AHEAD_MAX);
+        for (int i = m.to; i < end; i++) {
+            var other = s.mentionAt(i);
+            if (other != null) {
+                boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
+                boolean aside = i > s.from() && (text.is(i - 1, WordClass.INCLUDING) || text.is(i - 1, WordClass.MOSTLY));
+                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && !other.counted() && aside(text, s, m, i))) {
+                    break;
+                }
+                i = other.to - 1;
+                continue;
+            }
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                int value = rank(s, m, frame);
+                if (value < 0) {
+                    break;
+                }
+                if (value > rank) {
+                    best = frame;
+                    rank = value;
+                }
+                listing = false;
+                i = frame.to() - 1;
+                continue;
+            }
+            var token = text.token(i);
+            if (token.mark()) {
+                if (token.is(":") || token.is(";") || token.is("\"") || token.is("?") || token.is("!")) {
+                    break;
+                }
+                if ((token.is("–") || token.is(",")) && best != null && rank > 1) {
+                    break;
+                }
+                comma |= token.is(",");
+                continue;
+            }
+            boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
+            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES) || text.is(i, WordClass.SPEAKING)) {
+                break;
+            }
+            if (conjunction && (best != null || i + 1 < end && text.has(i + 1, Sense.Party.class))) {
+                break;
+            }
+            if ((comma || conjunction) && text.has(i, Sense.Party.class) && !text.is(i - 1, WordClass.PREPOSITIONS)) {
+                break;
+            }
+            if (!conjunction) {
+                listing = false;
+            }
+        }
+        return best;
+    }
+
+    private static boolean aside(Text text, Sentence s, Mention m, int i) {
+        return text.norm(i - 1).equals(",") && i - 1 == m.to;
+    }
+
+    private static boolean sameKind(Mention m, Mention other) {
+        return other.counted() || m.elliptic || !m.counted();
+    }
+
+    /**
+     * How well a frame behind a mention can govern it: -1 ends the search, 0 passes. A finite verb beats a participle,
+     * which may only say which ones are meant ("12 hostages kidnapped in October were released"); what has happened
+     * beats what is only so.
+     */
+    private static int rank(Sentence s, Mention m, Frame frame) {
+        var text = s.text();
+        boolean free = frame.means("release") || frame.means("kill") || frame.means("injure") || frame.means("rescue")
+                || frame.means("recover") || frame.means("displace") || frame.means("deliver");
+        int weight = free ? 4 : frame.means("hold") || frame.means("trap") ? 2 : frame.means("take") ? 1 : 3;
+        if (frame.negated()) {
+            weight = 0;
+        }
+        return switch (frame.voice()) {
+            case PASSIVE -> 10 + weight;
+            case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
+            case EITHER -> objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
+            case ACTIVE -> intransitive(frame, text) && !objectBehind(s, frame) || frame.means("deliver") || frame.means("displace") || frame.means("kill") && text.norm(frame.from()).startsWith("d")
+                    ? 7 + weight
+                    : -1;
+            case NOUN -> 0;
+        };
+    }
+
+    private static boolean predicated(Sentence s, Mention m, Frame frame) {
+        var text = s.text();
+        for (int i = frame.from() - 1; i >= m.to; i--) {
+            if (text.is(i, WordClass.BE) || text.is(i, WordClass.STILL) || text.is(i, WordClass.REMAINING)) {
+                return true;
+            }
+            if (!text.is(i, WordClass.ADVERBS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an object follows a verb, so that what stands before it acts and is not counted as acted upon. */
+    private static boolean objectBehind(Sentence s, Frame frame) {
+        var text = s.text();
+        int i = frame.to();
+        while (i < s.to() && (text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.DETERMINERS))) {
+            i++;
+        }
+        return i < s.to() && s.mentionAt(i) != null && !text.is(i, WordClass.PREPOSITIONS);
+    }
+
+    /** Verbs whose subject is who is counted: "12 hostages walked free", "130 trucks entered". */
+    private static boolean intransitive(Frame frame, Text text) {
+        return switch (text.norm(frame.from())) {
+            case "walk", "walks", "walked", "walking", "go", "goes", "went", "gone", "going", "return", "returns", "returned", "returning",
+                    "cross", "crosses", "crossed", "crossing", "arrive", "arrives", "arrived", "arriving", "leave", "leaves", "left", "leaving",
+                    "remain", "remains", "remained", "remaining", "die", "dies", "died", "dying", "perish", "perished", "flee", "flees", "fled", "fleeing",
+                    "enter", "enters", "entered", "entering", "reach", "reaches", "reached", "reaching", "come", "comes", "came", "coming",
+                    "lose", "lost", "stay", "stayed", "languish", "languishing", "languished", "roll", "rolled", "pass", "passed", "drove", "abandoned", "made" -> true;
+            default -> false;
+        };
+    }
+
+    /** "the death toll has passed 15,000", "the number of hostages freed to 58". */
+    private static Frame toll(Sentence s, Mention m) {
+        var text = s.text();
+        int reach = Math.max(s.from(), m.begin() - 14);
+        int reaching = -1;
+        for (int i = m.begin() - 1; i >= reach; i--) {
+            if (text.is(i, WordClass.REACHING) && reaching < 0) {
+                reaching = i;
+            }
+            if (text.is(i, WordClass.TOLL) && (reaching > i || i == m.begin() - 1 || text.norm(i).endsWith("of") || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
+                for (int n = Math.max(s.from(), i - 2); n < m.begin(); n++) {
+                    var frame = s.frameAt(n);
+                    if (frame != null && !frame.negated()) {
+                        return frame;
+                    }
+                }
+            }
+            if (text.norm(i).equals(";") || text.norm(i).equals(":") || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "freedom for 50 hostages", "hostage release: 13 Israelis". */
+    private static Frame nounFor(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        if (i > s.from() && (text.is(i, WordClass.FOR))) {
+            var frame = s.frameAt(i - 1);
+            return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS) ? frame : null;
+        }
+        return null;
+    }
+
+    /** "39 imprisoned Palestinians": where nothing else governs it, its own participle does. */
+    private static Frame own(Sentence s, Mention m) {
+        if (m.happening == null) {
+            return null;
+        }
+        return new Frame(m.from, m.to, List.of(new Frame.Meaning(m.happening, false)), Voice.EITHER, org.tallywire.contracts.Status.ACTUAL, false, false, -1, -1);
+    }
+}

@@ -1,0 +1,253 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Frame.Meaning;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Match;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.Sense.Form;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** Finds what happens in a sentence: verbs with their voice, and nouns. */
+final class Frames {
+    private static final int PARTICLE_REACH = 10;
+    private static final int CHAIN_MAX = 7;
+
+    private final Text text;
+    private final int from;
+    private final int to;
+    private final Statuses statuses;
+
+    private Frames(Text text, int from, int to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        this.statuses = new Statuses(text, from, to);
+    }
+
+    static List<Frame> in(Text text, int from, int to, List<Mention> mentions) {
+        return new Frames(text, from, to).all(mentions);
+    }
+
+    private List<Frame> all(List<Mention> mentions) {
+        var frames = new ArrayList<Frame>();
+        int i = from;
+        while (i < to) {
+            int at = i;
+            boolean inside = mentions.stream().anyMatch(m -> m.from <= at && at < m.to);
+            var frame = inside ? null : at(i);
+            if (frame == null) {
+                i++;
+            } else {
+                frames.add(frame);
+                i = frame.to();
+            }
+        }
+        return frames;
+    }
+
+    private record Reading(Sense.Happening happening, int length, int particle, int particleLength) {}
+
+    private Frame at(int i) {
+        var state = text.longest(i, Sense.State.class);
+        var readings = readings(i);
+        if (state != null && (readings.isEmpty() || state.length() > 1)) {
+            return state(i, state);
+        }
+        if (readings.isEmpty()) {
+            return null;
+        }
+        var best = readings.get(0);
+        boolean noun = readings.stream().anyMatch(r -> r.happening.form() == Form.NOUN);
+        boolean verb = readings.stream().anyMatch(r -> r.happening.form() != Form.NOUN);
+        if (noun && (!verb || isNoun(i))) {
+            readings.removeIf(r -> r.happening.form() != Form.NOUN);
+            best = readings.get(0);
+            return frame(i, i + best.length, readings, Voice.NOUN, chain(i, Voice.NOUN), -1);
+        }
+        readings.removeIf(r -> r.happening.form() == Form.NOUN);
+        best = readings.get(0);
+        int end = i + best.length;
+        if (best.particle == end) {
+            end += best.particleLength;
+        }
+        var chain = chain(i, null);
+        return frame(i, end, readings, voice(best.happening.form(), chain, i), chain, best.particle);
+    }
+
+    private Frame state(int i, Match match) {
+        var chain = chain(i, Voice.STATE);
+        var meaning = new Meaning(((Sense.State) match.sense()).happening(), false);
+        var status = statuses.of(i, Form.PARTICIPLE, chain, Voice.STATE);
+        return new Frame(
+                i,
+                i + match.length(),
+                List.of(meaning),
+                Voice.STATE,
+                status.status(),
+                chain.negated,
+                chain.have,
+                status.cue(),
+                -1);
+    }
+
+    private Frame frame(int i, int end, List<Reading> readings, Voice voice, Chain chain, int particle) {
+        var form = readings.get(0).happening.form();
+        var status = statuses.of(i, form, chain, voice);
+        var meanings = readings.stream()
+                .map(r -> new Meaning(r.happening.id(), r.happening.weak()))
+                .distinct()
+                .toList();
+        return new Frame(i, end, meanings, voice, status.status(), chain.negated || status.status() == Status.DENIED, chain.have, status.cue(), particle);
+    }
+
+    /** All that the word at a token can mean, with particles before without, strong before weak. */
+    private List<Reading> readings(int i) {
+        var readings = new ArrayList<Reading>();
+        for (var match : text.matches(i)) {
+            if (match.sense() instanceof Sense.Happening happening) {
+                if (happening.particles().isEmpty()) {
+                    readings.add(new Reading(happening, match.length(), -1, 0));
+                } else {
+                    var reading = withParticle(i, match.length(), happening);
+                    if (reading != null) {
+                        readings.add(reading);
+                    }
+                }
+            }
+        }
+        readings.sort(Comparator.<Reading>comparingInt(r -> r.particle >= 0 ? 0 : 1)
+                .thenComparing(r -> r.happening.weak())
+                .thenComparing(r -> r.happening.form() == Form.PAST || r.happening.form() == Form.PARTICIPLE ? 0 : 1));
+        return readings;
+    }
+
+    private Reading withParticle(int i, int length, Sense.Happening happening) {
+        for (int at = i + length; at < Math.min(to, i + length + PARTICLE_REACH); at++) {
+            for (var particle : happening.particles()) {
+                if (at + particle.size() <= to && text.phrase(at, particle)) {
+                    return new Reading(happening, length, at, particle.size());
+                }
+            }
+            var token = text.token(at);
+            if (at > i + length && (text.is(at, WordClass.CLAUSE_BREAKS) || text.is(at, WordClass.SPEAKING))
+                    || (token.mark() && !token.is(",") && !token.is("-"))
+                    || text.is(at, WordClass.BE_FINITE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a word that can be noun or verb ("release") is the noun here. */
+    private boolean isNoun(int i) {
+        int next = i + 1;
+        if (next < to && text.is(next, WordClass.OF)) {
+            return true;
+        }
+        if (i == from) {
+            return next < to && !text.norm(next).equals("hostages") && !text.token(next).number();
+        }
+        int before = i - 1;
+        if (text.is(before, WordClass.INFINITIVE)) {
+            return false;
+        }
+        if (text.is(before, WordClass.DETERMINERS)
+                || text.is(before, WordClass.POSSESSIVES)
+                || text.is(before, WordClass.PREPOSITIONS)
+                || text.joins(before)) {
+            return true;
+        }
+        if (text.has(before, Sense.Noun.class)) {
+            return true;
+        }
+        if (next < to && (startsNoun(next))) {
+            return false;
+        }
+        return !text.token(before).capital() || !(endsParty(before));
+    }
+
+    private boolean startsNoun(int i) {
+        return text.token(i).number()
+                || text.has(i, Sense.Noun.class)
+                || text.has(i, Sense.Nation.class)
+                || text.language.numberWords().units().containsKey(text.norm(i))
+                || text.is(i, WordClass.DETERMINERS)
+                || text.is(i, WordClass.MORE);
+    }
+
+    private boolean endsParty(int i) {
+        return text.has(i, Sense.Party.class) || text.token(i).norm().endsWith("s");
+    }
+
+    /** What auxiliaries and adverbs stand right before a verb. */
+    static final class Chain {
+        int start;
+        boolean be;
+        boolean finiteBe;
+        boolean have;
+        boolean infinitive;
+        boolean modal;
+        boolean negated;
+        boolean being;
+    }
+
+    private Chain chain(int i, Voice fixed) {
+        var chain = new Chain();
+        int at = i - 1;
+        int steps = 0;
+        while (at >= from && steps++ < CHAIN_MAX) {
+            var norm = text.norm(at);
+            if (norm.endsWith("n't") || text.is(at, WordClass.NEGATIONS)) {
+                chain.negated = true;
+            }
+            if (norm.equals("being")) {
+                chain.being = true;
+            }
+            if (text.is(at, WordClass.BE) && !norm.equals("'s") && !norm.equals("remaining")) {
+                chain.be = true;
+                chain.finiteBe |= text.is(at, WordClass.BE_FINITE);
+            } else if (text.is(at, WordClass.HAVE)) {
+                chain.have = true;
+            } else if (text.is(at, WordClass.INFINITIVE) && fixed == null && !chain.be || text.is(at, WordClass.INFINITIVE) && at + 1 < i && norm(at + 1).equals("be")) {
+                chain.infinitive = true;
+                chain.start = at;
+                return chain;
+            } else if (modal(at)) {
+                chain.modal = true;
+            } else if (!text.is(at, WordClass.ADVERBS)
+                    && !text.is(at, WordClass.NEGATIONS)
+                    && !text.is(at, WordClass.STILL)
+                    && !text.is(at, WordClass.DO)) {
+                break;
+            }
+            at--;
+        }
+        chain.start = at + 1;
+        return chain;
+    }
+
+    private String norm(int i) {
+        return text.norm(i);
+    }
+
+    private boolean modal(int i) {
+        var norm = text.norm(i);
+        return text.is(i, WordClass.WOULD)
+                || switch (norm) {
+                    case "will", "shall", "'ll", "could", "may", "might", "should", "must", "can", "cannot", "won't", "can't", "couldn't", "wouldn't" -> true;
+                    default -> false;
+                };
+    }
+
+    private Voice voice(Form form, Chain chain, int i) {
+        return switch (form) {
+            case ING -> Voice.ACTIVE;
+            case BASE, PRESENT -> Voice.ACTIVE;
+            default -> chain.be ? Voice.PASSIVE : chain.have ? Voice.ACTIVE : Voice.EITHER;
+        };
+    }
+}

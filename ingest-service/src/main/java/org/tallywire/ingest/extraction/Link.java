@@ -1,0 +1,30 @@
+package org.tallywire.ingest.extraction;
+
+/**
+ * What governs a mention, and how that was found.
+ *
+ * @param rule name of the rule that found it
+ * @param frame what happens to those who are counted
+ * @param lead the mention whose part, neighbour or return this one is, which tells its measure and status; or null
+ * @param kind how it stands to the lead
+ * @param certainty how often the rule is right, 0 to 1
+ */
+record Link(String rule, Frame frame, Mention lead, Kind kind, double certainty) {
+
+    enum Kind {
+        /** The frame governs it by itself. */
+        DIRECT,
+        /** It is some of the lead: "including six women". */
+        PART,
+        /** It stands in a list with the lead: "13 Israelis and 10 Thais". */
+        LISTED,
+        /** It comes on top of the lead: "followed by six more". */
+        ADDED,
+        /** It is what the other side gives for the lead: "in exchange for 39 prisoners". */
+        RETURN
+    }
+
+    static Link direct(String rule, Frame frame, double certainty) {
+        return new Link(rule, frame, null, Kind.DIRECT, certainty);
+    }
+}

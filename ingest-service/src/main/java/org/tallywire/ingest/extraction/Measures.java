@@ -1,0 +1,205 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.contracts.Measure;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+
+/** Tells whether a figure is a running total, one batch, or a state. */
+final class Measures {
+    /** No single event of such a conflict kills so many, save the one that a pack dates. */
+    private static final long TOLL_MIN = 1_000;
+
+    private final Story story;
+
+    Measures(Story story) {
+        this.story = story;
+    }
+
+    record Judged(Measure measure, String because, double certainty) {}
+
+    Judged of(Sentence s, Mention m, Counted counted, Judged lead) {
+        var happening = counted.counting().happening();
+        var tally = story.tallies().stream()
+                .filter(t -> t.id().equals(counted.counting().tally()))
+                .findFirst()
+                .orElseThrow();
+        if (tally.measure() == Measure.LEVEL) {
+            return new Judged(Measure.LEVEL, "the tally is a state", 1);
+        }
+        if (counted.counting().on() != null) {
+            return new Judged(Measure.TOTAL, "it all happened on one day", 1);
+        }
+        if (m.link.kind() == Kind.ADDED) {
+            return new Judged(Measure.BATCH, "added to another batch", 0.97);
+        }
+        if (lead != null && lead.measure() != Measure.LEVEL) {
+            return new Judged(lead.measure(), "as the figure it goes with: " + lead.because(), 0.98);
+        }
+        return switch (happening) {
+            case "kill", "injure" -> harm(s, m, counted);
+            default -> handed(s, m, counted);
+        };
+    }
+
+    private Judged harm(Sentence s, Mention m, Counted counted) {
+        var text = s.text();
+        long said = m.quantity.said();
+        if (m.link.rule().equals("toll reaches")) {
+            return new Judged(Measure.TOTAL, "a toll", 0.97);
+        }
+        if (said >= TOLL_MIN) {
+            return new Judged(Measure.TOTAL, "too many for one event", 0.98);
+        }
+        var cue = cumulative(s, m);
+        if (cue != null) {
+            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
+        }
+        boolean one = text.within(s.from(), s.to(), WordClass.SINGLE) || day(s, m);
+        if (said >= 100 && text.within(s.from(), s.to(), WordClass.ONSLAUGHTS)) {
+            return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
+        }
+        if (m.link.frame().perfect() && !one && (counted.who().size() > 0)) {
+            return new Judged(Measure.TOTAL, "\"have been\" without a day", 0.85);
+        }
+        return new Judged(Measure.BATCH, "one event", 0.85);
+    }
+
+    private Judged handed(Sentence s, Mention m, Counted counted) {
+        var text = s.text();
+        long said = m.quantity.said();
+        long most = counted.population() == null ? 0 : counted.population().batchMax();
+        if (rate(s, m)) {
+            return new Judged(Measure.BATCH, "a rate", 0.85);
+        }
+        var cue = cumulative(s, m);
+        if (cue != null) {
+            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
+        }
+        if (most > 0 && said > most) {
+            return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
+        }
+        if (m.link.rule().equals("toll reaches")) {
+            return new Judged(Measure.TOTAL, "a running number", 0.93);
+        }
+        return new Judged(Measure.BATCH, "a handover in the news", 0.93);
+    }
+
+    private boolean rate(Sentence s, Mention m) {
+        return s.text().within(m.from, Math.min(s.to(), m.to + 6), WordClass.RATES);
+    }
+
+    private boolean day(Sentence s, Mention m) {
+        for (int i = s.from(); i < s.to(); i++) {
+            if (s.text().language.timeWords().weekdays().containsKey(s.text().norm(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */
+    private String cumulative(Sentence s, Mention m) {
+        var text = s.text();
+        int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 16);
+        int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 12);
+        var single = explicitDay(s, m);
+        for (int i = from; i < to; i++) {
+            int length = text.length(i, WordClass.CUMULATIVE);
+            if (length > 0 && i + length <= s.to()) {
+                if (text.is(i, WordClass.SINCE)) {
+                    if (!since(text, i, s)) {
+                        continue;
+                    }
+                } else if (single && !text.norm(i).equals("so")) {
+                    continue;
+                }
+                if (otherClause(s, m, i)) {
+                    continue;
+                }
+                return text.words(i, i + length);
+            }
+            if (text.is(i, WordClass.SPANS)) {
+                var span = span(text, i, s);
+                if (span != null && !otherClause(s, m, i)) {
+                    return span;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "on Friday": a day of its own, which no "since" goes before. */
+    private boolean explicitDay(Sentence s, Mention m) {
+        var text = s.text();
+        int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 6);
+        int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 5);
+        for (int i = from; i < to; i++) {
+            if (text.language.timeWords().weekdays().containsKey(text.norm(i)) && !(i > 0 && text.is(i - 1, WordClass.SINCE))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "since" with a day or a beginning behind it tells a total; as "because" it does not. */
+    private static boolean since(Text text, int i, Sentence s) {
+        for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
+            var norm = text.norm(n);
+            var times = text.language.timeWords();
+            if (times.weekdays().containsKey(norm)
+                    || times.months().containsKey(norm)
+                    || times.daysAgo().containsKey(java.util.List.of(norm))
+                    || text.is(n, WordClass.TRUCE)
+                    || text.is(n, WordClass.DEALS)
+                    || text.is(n, WordClass.ASSAULTS)
+                    || text.is(n, WordClass.ONSLAUGHTS)
+                    || text.is(n, WordClass.TRUCE_START)
+                    || norm.equals("then")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "during the first five days", "over four days", "during a weeklong ceasefire", or null. */
+    private static String span(Text text, int i, Sentence s) {
+        boolean number = false;
+        for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
+            var norm = text.norm(n);
+            number |= text.language.numberWords().units().containsKey(norm) && !norm.equals("one") || text.token(n).number() || norm.equals("several") || norm.equals("past") || norm.equals("week");
+            if (number && (norm.equals("days") || norm.equals("weeks") || text.joins(n) && n + 1 < s.to() && text.norm(n + 1).equals("day"))) {
+                return text.is(i, WordClass.SPANS) && text.norm(i).equals("after") ? null : text.words(i, n + 1);
+            }
+            if (text.is(n, WordClass.TRUCE) && !text.norm(i).equals("in") && !text.norm(i).equals("after") || norm.equals("weeklong") || norm.equals("week") && text.joins(n + 1)) {
+                return text.within(i, n, WordClass.SINGLE) ? null : text.words(i, n + 1);
+            }
+            if (text.token(n).mark() && !text.joins(n) || text.language.timeWords().ordinals().containsKey(norm) && !norm.equals("first")) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether another counted figure with a frame of its own stands nearer to the words than this one does. */
+    private static boolean otherClause(Sentence s, Mention m, int i) {
+        var text = s.text();
+        int low = Math.min(i, m.from);
+        int high = Math.max(i, m.to);
+        for (int n = low; n < high; n++) {
+            if (text.norm(n).equals(";") || text.is(n, WordClass.SPEAKING) && n > m.to) {
+                return true;
+            }
+        }
+        if (i > m.to) {
+            return false;
+        }
+        return false;
+    }
+
+    /** A plan for more than one handover, or one that the words date. */
+    static boolean future(Status status) {
+        return status == Status.PLANNED || status == Status.PROPOSED;
+    }
+}

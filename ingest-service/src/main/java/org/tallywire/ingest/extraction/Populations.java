@@ -1,0 +1,399 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.tallywire.ingest.extraction.Frame.Meaning;
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+import org.tallywire.stories.Vocabulary.Counting;
+import org.tallywire.stories.Vocabulary.Population;
+
+/** Tells which tally a mention counts for, and which part of it, from its nouns, who acts, and where it happens. */
+final class Populations {
+    private static final String FOREIGN = "foreign";
+
+    private final Story story;
+    private final Places places;
+
+    Populations(Story story) {
+        this.story = story;
+        this.places = new Places(story);
+    }
+
+    /** What the mention counts, or null where its link makes no figure of the story. */
+    Counted of(Scene scene, Sentence s, Mention m) {
+        for (var meaning : m.link.frame().happenings()) {
+            var counted = of(scene, s, m, meaning);
+            if (counted != null) {
+                return counted;
+            }
+        }
+        return null;
+    }
+
+    private record Found(Population population, String because, double certainty) {}
+
+    private Counted of(Scene scene, Sentence s, Mention m, Meaning meaning) {
+        var countings = story.vocabulary().countings().stream()
+                .filter(counting -> counting.happening().equals(meaning.happening()))
+                .toList();
+        if (countings.isEmpty()) {
+            return null;
+        }
+        boolean harm = countings.get(0).placed();
+        var found = harm ? general(m) : population(scene, s, m, countings, meaning.weak());
+        if (found == null) {
+            return null;
+        }
+        var counting = countings.stream()
+                .filter(c -> harm || c.population().equals(found.population.id()))
+                .findFirst()
+                .orElse(null);
+        if (counting == null) {
+            return null;
+        }
+        var who = new TreeSet<>(m.tags);
+        who.addAll(apposed(s, m));
+        double certainty = found.certainty;
+        if (harm) {
+            if (meaning.weak() || m.noun != null && bodies(m.noun)) {
+                return null;
+            }
+            var place = places.of(scene, s, m);
+            boolean bearers = who.contains("soldiers") || who.contains("fighters");
+            if (place == null && !(who.contains("fighters"))) {
+                return null;
+            }
+            who.removeAll(story.vocabulary().nations());
+            who.remove("living");
+            who.remove("dead");
+            if (!bearers && place != null) {
+                who.add(place.place().id());
+            }
+            certainty *= place == null ? 0.9 : place.certainty();
+        } else {
+            if (found.population.nationless()) {
+                who.removeIf(tag -> isNation(scene, tag) || tag.equals(FOREIGN));
+            }
+            if (meaning.happening().equals("hold")) {
+                holder(s, m, who);
+            }
+            who.remove("palestinian");
+            who.remove("gazan");
+            if (bodies(found.population)) {
+                who.remove("dead");
+            }
+        }
+        return new Counted(counting, found.population, List.copyOf(who), found.because, certainty);
+    }
+
+    private static Found general(Mention m) {
+        return new Found(m.noun, "people to whom it happened", m.elliptic ? 0.97 : 1);
+    }
+
+    private Found population(Scene scene, Sentence s, Mention m, List<Counting> countings, boolean weak) {
+        if (m.noun != null) {
+            var noun = bySide(m, m.noun);
+            if (!counts(countings, noun)) {
+                return null;
+            }
+            return new Found(noun, "its noun names " + noun.id(), 1);
+        }
+        if (weak && !supported(scene, s, m)) {
+            return null;
+        }
+        var link = m.link;
+        if (link.kind() == Kind.RETURN) {
+            var lead = link.lead() == null ? null : scene.counted.get(link.lead());
+            var given = lead == null ? null : lead.population();
+            var nation = byNation(m, countings);
+            if (nation != null) {
+                return nation;
+            }
+            return countings.stream()
+                    .map(c -> populationOf(c.population()))
+                    .filter(p -> given != null && p != given && !p.people().isEmpty())
+                    .findFirst()
+                    .map(p -> new Found(p, "given in return for " + given.id(), 0.9))
+                    .orElse(null);
+        }
+        var nation = byNation(m, countings);
+        if (nation != null) {
+            return nation;
+        }
+        if (sideOfAnother(m, countings)) {
+            return null;
+        }
+        if (link.lead() != null && scene.counted.get(link.lead()) != null) {
+            var lead = scene.counted.get(link.lead()).population();
+            if (lead != null && counts(countings, lead)) {
+                return new Found(lead, "goes with " + lead.id(), 0.97);
+            }
+            return null;
+        }
+        if (countings.size() == 1) {
+            var only = populationOf(countings.get(0).population());
+            return only.nouns().isEmpty() || only.people().isEmpty() ? null : new Found(only, "only " + only.id() + " can be meant", 0.95);
+        }
+        var kept = keptNear(scene, s, m, countings);
+        if (kept != null) {
+            return kept;
+        }
+        var agent = byAgent(s, m, countings);
+        if (agent != null) {
+            return agent;
+        }
+        return byContext(scene, s, m, countings);
+    }
+
+    private boolean counts(List<Counting> countings, Population population) {
+        return countings.stream().anyMatch(c -> c.population().equals(population.id()));
+    }
+
+    private Population populationOf(String id) {
+        return story.vocabulary().populations().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean bodies(Population population) {
+        return population.people().isEmpty();
+    }
+
+    /** "Palestinian captives" are prisoners where the pack says that Palestinians are; "Israeli prisoners" are hostages. */
+    private Population bySide(Mention m, Population noun) {
+        if (noun.people().isEmpty()) {
+            return noun;
+        }
+        for (var tag : m.tags) {
+            if (story.vocabulary().nations().contains(tag) && !noun.people().contains(tag)) {
+                for (var other : story.vocabulary().populations()) {
+                    if (other.people().contains(tag)) {
+                        return other;
+                    }
+                }
+            }
+        }
+        return noun;
+    }
+
+    private Found byNation(Mention m, List<Counting> countings) {
+        for (var counting : countings) {
+            var population = populationOf(counting.population());
+            for (var tag : m.tags) {
+                if (population.people().contains(side(m, tag))) {
+                    return new Found(population, tag + " people are " + population.id(), 0.95);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean sideOfAnother(Mention m, List<Counting> countings) {
+        return m.tags.stream().anyMatch(tag -> story.vocabulary().nations().contains(tag));
+    }
+
+    private final java.util.Set<String> groups = java.util.Set.of(
+            "women", "men", "minors", "elderly", "civilians", "soldiers", "fighters", "dual", "living", "dead");
+
+    private String side(Mention m, String tag) {
+        if (groups.contains(tag) || story.vocabulary().nations().contains(tag)) {
+            return tag;
+        }
+        return FOREIGN;
+    }
+
+    private boolean isNation(Scene scene, String tag) {
+        return !groups.contains(tag);
+    }
+
+    /** A weak verb means it only where the sentence speaks of captivity. */
+    private boolean supported(Scene scene, Sentence s, Mention m) {
+        var text = s.text();
+        for (int i = s.from(); i < s.to(); i++) {
+            if (text.is(i, WordClass.ONSLAUGHTS) || text.norm(i).equals("hostage") || text.norm(i).equals("captive")) {
+                return true;
+            }
+            var kept = text.longest(i, Sense.Kept.class);
+            if (kept != null && i >= m.to) {
+                return true;
+            }
+            var noun = text.longest(i, Sense.Noun.class);
+            if (noun != null && !((Sense.Noun) noun.sense()).population().people().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */
+    private Found keptNear(Scene scene, Sentence s, Mention m, List<Counting> countings) {
+        var text = s.text();
+        for (int i = m.to; i < Math.min(s.to(), m.to + 14); i++) {
+            var other = s.mentionAt(i);
+            if (other != null && other.counted()) {
+                break;
+            }
+            for (var match : text.matches(i)) {
+                if (match.sense() instanceof Sense.Kept kept && counts(countings, kept.population())) {
+                    return new Found(kept.population(), "\"" + text.words(i, i + match.length()) + "\" is where " + kept.population().id() + " are kept", 0.93);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Who lets them go: the party before an active verb, or behind "by". */
+    private Found byAgent(Sentence s, Mention m, List<Counting> countings) {
+        var party = party(s, m.link.frame());
+        if (party == null) {
+            return null;
+        }
+        boolean held = m.link.frame().means("hold");
+        for (var counting : countings) {
+            var population = populationOf(counting.population());
+            if (party.equals(population.givenBy()) && !population.people().isEmpty()) {
+                return new Found(population, population.id() + " are " + (held ? "held" : "given") + " by " + party, 0.93);
+            }
+        }
+        return null;
+    }
+
+    /** The party that acts in a frame, or null. */
+    static String party(Sentence s, Frame frame) {
+        var text = s.text();
+        for (int i = frame.to(); i < Math.min(s.to(), frame.to() + 3); i++) {
+            if (text.is(i, WordClass.BY) && i + 1 < s.to()) {
+                var party = partyAt(text, i + 1, s.to());
+                return party;
+            }
+        }
+        if (frame.voice() == Frame.Voice.PASSIVE) {
+            return null;
+        }
+        for (int i = frame.from() - 1; i >= Math.max(s.from(), frame.from() - 12); i--) {
+            var match = text.longest(i, Sense.Party.class);
+            if (match != null && !(i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.norm(i - 1).equals("by"))) {
+                return ((Sense.Party) match.sense()).id();
+            }
+            if (text.norm(i).equals(";") || text.norm(i).equals(":")) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static String partyAt(Text text, int i, int limit) {
+        int at = text.is(i, WordClass.DETERMINERS) ? i + 1 : i;
+        var match = at < limit ? text.longest(at, Sense.Party.class) : null;
+        return match == null ? null : ((Sense.Party) match.sense()).id();
+    }
+
+    /** The population that was spoken of last, in this sentence or before. */
+    private Found byContext(Scene scene, Sentence s, Mention m, List<Counting> countings) {
+        Population last = null;
+        boolean here = false;
+        for (var sentence : scene.sentences) {
+            for (var other : sentence.mentions()) {
+                if (other == m || (sentence == s && other.from > m.from)) {
+                    break;
+                }
+                if (other.noun != null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
+                    last = bySide(other, other.noun);
+                    here = sentence == s;
+                }
+            }
+            if (sentence == s) {
+                break;
+            }
+        }
+        if (last == null) {
+            for (var sentence : scene.sentences) {
+                for (var other : sentence.mentions()) {
+                    if (other.noun != null && last == null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
+                        last = bySide(other, other.noun);
+                    }
+                }
+            }
+            if (last == null) {
+                return null;
+            }
+        }
+        if (m.elliptic && !here && !m.more) {
+            return null;
+        }
+        return new Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "held by groups other than Hamas". */
+    private static void holder(Sentence s, Mention m, TreeSet<String> who) {
+        var text = s.text();
+        var frame = m.link.frame();
+        for (int i = s.from(); i < s.to(); i++) {
+            var holder = text.longest(i, Sense.Holder.class);
+            if (holder == null) {
+                continue;
+            }
+            boolean behind = i >= frame.to() && i <= frame.to() + 6 && text.within(frame.to(), i, WordClass.HOLDERS);
+            boolean before = i < frame.from() && i >= frame.from() - 8 && frame.voice() == Frame.Voice.ACTIVE && !text.is(i - (i > s.from() ? 1 : 0), WordClass.CONJUNCTIONS);
+            if (behind && !text.has(frame.to() + 1, Sense.Party.class)
+                    || behind && text.has(frame.to() + 1, Sense.Holder.class)
+                    || before) {
+                who.add(((Sense.Holder) holder.sense()).tag());
+                return;
+            }
+        }
+    }
+
+    /** Tags of what is set beside it: ", Russian-Israeli dual citizens,", ", all women and children", "with French citizenship". */
+    private static List<String> apposed(Sentence s, Mention m) {
+        var text = s.text();
+        var tags = new ArrayList<String>();
+        int i = m.to;
+        if (i + 1 < s.to() && (text.norm(i).equals("with") || text.norm(i).equals("from") || text.norm(i).equals("of") || text.norm(i).equals("holding"))) {
+            for (int n = i + 1; n < Math.min(s.to(), i + 5); n++) {
+                var nation = text.longest(n, Sense.Nation.class);
+                var country = text.longest(n, Sense.Country.class);
+                boolean paper = text.norm(i).equals("with") || text.norm(i).equals("holding");
+                if (nation != null && paper) {
+                    tags.add(((Sense.Nation) nation.sense()).tag());
+                } else if (country != null && !paper && !((Sense.Country) country.sense()).tag().equals("israeli")) {
+                    tags.add(((Sense.Country) country.sense()).tag());
+                } else if (paper && text.has(n, Sense.Group.class)) {
+                    for (var match : text.matches(n)) {
+                        if (match.sense() instanceof Sense.Group group && group.tag().equals("dual")) {
+                            tags.add("dual");
+                        }
+                    }
+                } else if (text.token(n).mark() && !text.joins(n) || text.is(n, WordClass.CONJUNCTIONS)) {
+                    break;
+                }
+            }
+            return tags;
+        }
+        if (i + 1 < s.to() && (text.norm(i).equals(",") || text.norm(i).equals("(") || text.norm(i).equals("–"))) {
+            var beside = s.mentions().stream().filter(o -> !o.counted() && o.from > i && o.from <= i + 3).findFirst().orElse(null);
+            if (beside != null && !text.within(i, beside.from, WordClass.MOSTLY) && onlyAll(text, i + 1, beside.from) && ends(text, s, beside.to)) {
+                tags.addAll(beside.tags);
+            }
+        }
+        return tags;
+    }
+
+    private static boolean onlyAll(Text text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!text.norm(i).equals("all") && !text.norm(i).equals("of") && !text.norm(i).equals("them") && !text.norm(i).equals("both")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean ends(Text text, Sentence s, int i) {
+        return i >= s.to() || text.token(i).mark() && !text.joins(i);
+    }
+}

@@ -1,0 +1,37 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+
+/** Keeps figures of other stories out: another war, an exchange of years ago. */
+final class Relevance {
+    private static final int YEAR_MIN = 1900;
+
+    private final Story story;
+
+    Relevance(Story story) {
+        this.story = story;
+    }
+
+    boolean tells(Sentence s, Mention m, Counted counted) {
+        var text = s.text();
+        for (int i = s.from(); i < s.to(); i++) {
+            if (text.has(i, Sense.Elsewhere.class) || past(s, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "in 2011", "the 2014 war": a year before the story began, unless something has lasted since then. */
+    private boolean past(Sentence s, int i) {
+        var text = s.text();
+        var token = text.token(i);
+        if (!token.number() || token.norm().length() != 4 || !token.norm().chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        int year = Integer.parseInt(token.norm());
+        return year >= YEAR_MIN && year < story.begins().getYear() - 1 + (story.begins().getMonthValue() > 6 ? 1 : 0) && !(i > s.from() && text.is(i - 1, WordClass.SINCE));
+    }
+}

@@ -1,0 +1,17 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that was found in one report: its sentences, what governs each mention, and what each counts. */
+final class Scene {
+    final Text text;
+    final List<Sentence> sentences;
+    final Map<Mention, Counted> counted = new IdentityHashMap<>();
+
+    Scene(Text text, List<Sentence> sentences) {
+        this.text = text;
+        this.sentences = sentences;
+    }
+}

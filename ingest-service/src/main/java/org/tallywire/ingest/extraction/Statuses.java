@@ -1,0 +1,235 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.Sense.Form;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** Tells how far something has come true, from the words that govern a verb or noun. */
+final class Statuses {
+    private static final int REACH = 9;
+
+    private final Text text;
+    private final int from;
+    private final int to;
+
+    Statuses(Text text, int from, int to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** A status and the word that gave it, -1 where none did. */
+    record Judged(Status status, int cue) {
+        static final Judged ACTUAL = new Judged(Status.ACTUAL, -1);
+    }
+
+    Judged of(int i, Form form, Frames.Chain chain, Voice voice) {
+        if (voice == Voice.NOUN) {
+            return noun(i);
+        }
+        if (voice == Voice.STATE) {
+            return modal(chain, i) != null ? modal(chain, i) : Judged.ACTUAL;
+        }
+        var modal = modal(chain, i);
+        if (modal != null) {
+            return modal;
+        }
+        if (chain.infinitive) {
+            return infinitive(chain.start);
+        }
+        return switch (form) {
+            case BASE -> base(i);
+            case ING -> chain.be ? Judged.ACTUAL : gerund(chain.start);
+            case PRESENT -> present(i);
+            default -> chain.be || chain.have ? Judged.ACTUAL : seen(i);
+        };
+    }
+
+    private Judged modal(Frames.Chain chain, int i) {
+        for (int at = chain.start; at < i; at++) {
+            var norm = text.norm(at);
+            if (text.is(at, WordClass.WOULD)) {
+                return would(at);
+            }
+            switch (norm) {
+                case "will", "shall", "'ll" -> {
+                    return new Judged(chain.negated ? Status.DENIED : Status.PLANNED, at);
+                }
+                case "could", "may", "might", "should", "must", "can" -> {
+                    return new Judged(Status.PROPOSED, at);
+                }
+                case "cannot", "can't", "won't", "couldn't", "wouldn't" -> {
+                    return new Judged(Status.DENIED, at);
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    /** "would" is a proposal, unless the sentence says that it was agreed. */
+    private Judged would(int at) {
+        boolean agreed = text.within(from, to, WordClass.AGREED) && text.within(from, to, WordClass.DEALS);
+        boolean unsure = text.within(from, to, WordClass.UNSURE);
+        return new Judged(agreed && !unsure ? Status.PLANNED : Status.PROPOSED, at);
+    }
+
+    /** "agreed to release", "calls on Hamas to release", "Hamas to release". */
+    private Judged infinitive(int at) {
+        for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
+            if (text.is(n, WordClass.FORCING)) {
+                return Judged.ACTUAL;
+            }
+            if (text.is(n, WordClass.DENIED)) {
+                return new Judged(Status.DENIED, n);
+            }
+            boolean would = text.is(n, WordClass.WOULD);
+            if (text.is(n, WordClass.PROPOSED) && !would && !covered(n)) {
+                return new Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.DEALS) || text.is(n, WordClass.PLANNED)) {
+                return unsureBefore(n) ? new Judged(Status.PROPOSED, n) : new Judged(Status.PLANNED, n);
+            }
+            if (text.is(n, WordClass.SPEAKING) || text.norm(n).equals(";") || text.norm(n).equals(":")) {
+                break;
+            }
+        }
+        return new Judged(Status.PLANNED, at);
+    }
+
+    /** "ready to" begins with "ready": the longer phrase decides, so the word inside it does not. */
+    private boolean covered(int n) {
+        return text.is(n, WordClass.PLANNED) && text.length(n, WordClass.PLANNED) > text.length(n, WordClass.PROPOSED);
+    }
+
+    private boolean unsureBefore(int n) {
+        return text.within(Math.max(from, n - REACH), n, WordClass.UNSURE);
+    }
+
+    private Judged base(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            if (text.is(n, WordClass.PROPOSED)) {
+                return new Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED)) {
+                return new Judged(Status.PLANNED, n);
+            }
+            if (text.token(n).mark()) {
+                break;
+            }
+        }
+        return Judged.ACTUAL;
+    }
+
+    private Judged present(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            switch (text.norm(n)) {
+                case "if", "unless", "until", "once", "whether" -> {
+                    return new Judged(Status.PROPOSED, n);
+                }
+                default -> {}
+            }
+        }
+        return Judged.ACTUAL;
+    }
+
+    private Judged gerund(int start) {
+        for (int n = start - 1; n >= Math.max(from, start - 5); n--) {
+            if (text.is(n, WordClass.ACTUAL_CUES)) {
+                return Judged.ACTUAL;
+            }
+            if (text.is(n, WordClass.PROPOSED)) {
+                return new Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED)) {
+                return new Judged(Status.PLANNED, n);
+            }
+            if (text.token(n).mark()) {
+                break;
+            }
+        }
+        return Judged.ACTUAL;
+    }
+
+    /** "the deal will see 50 hostages released": a participle takes the status of what sees it. */
+    private Judged seen(int i) {
+        int steps = 0;
+        for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
+            if (text.is(n, WordClass.SEEING)) {
+                for (int m = n - 1; m >= Math.max(from, n - 3); m--) {
+                    switch (text.norm(m)) {
+                        case "will", "to", "'ll", "shall" -> {
+                            return unsureBefore(m) ? new Judged(Status.PROPOSED, m) : new Judged(Status.PLANNED, m);
+                        }
+                        case "could", "may", "might", "should" -> {
+                            return new Judged(Status.PROPOSED, m);
+                        }
+                        case "would" -> {
+                            return would(m);
+                        }
+                        default -> {}
+                    }
+                }
+                switch (text.norm(n)) {
+                    case "want", "wants", "seeks" -> {
+                        return new Judged(Status.PROPOSED, n);
+                    }
+                    default -> {
+                        return Judged.ACTUAL;
+                    }
+                }
+            }
+            if (text.token(n).mark() && !text.norm(n).equals("-") && !text.norm(n).equals(",")) {
+                break;
+            }
+        }
+        return Judged.ACTUAL;
+    }
+
+    /** A noun is as true as the words before it say: "after the release", "the agreed release", "talks on the release". */
+    private Judged noun(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            if (text.is(n, WordClass.DENIED)) {
+                return new Judged(Status.DENIED, n);
+            }
+            if (text.is(n, WordClass.ACTUAL_CUES) && !text.is(n, WordClass.PLANNED)) {
+                return afterAll(n);
+            }
+            if (text.is(n, WordClass.PROPOSED) && !covered(n)) {
+                if (text.is(n, WordClass.WOULD)) {
+                    return would(n);
+                }
+                return new Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {
+                return unsureBefore(n) ? new Judged(Status.PROPOSED, n) : new Judged(Status.PLANNED, n);
+            }
+            if (text.norm(n).equals(";") || text.norm(n).equals(".")) {
+                break;
+            }
+        }
+        for (int n = i + 1; n < Math.min(to, i + 14); n++) {
+            switch (text.norm(n)) {
+                case "will", "is", "'ll" -> {
+                    if (text.norm(n).equals("will") || (n + 1 < to && text.is(n + 1, WordClass.PLANNED))) {
+                        return new Judged(Status.PLANNED, n);
+                    }
+                }
+                case "would", "could", "may", "might" -> {
+                    return text.norm(n).equals("would") ? would(n) : new Judged(Status.PROPOSED, n);
+                }
+                default -> {}
+            }
+            if (text.token(n).mark() || text.has(n, Sense.Party.class)) {
+                break;
+            }
+        }
+        return Judged.ACTUAL;
+    }
+
+    private Judged afterAll(int n) {
+        return new Judged(Status.ACTUAL, n);
+    }
+}

@@ -1,0 +1,70 @@
+package org.tallywire.ingest.extraction.language;
+
+import java.util.Locale;
+
+/** What a word does in a sentence. Each is a key of the language's {@code grammar.yaml} or {@code truce.yaml}. */
+public enum WordClass {
+    BE,
+    BE_FINITE,
+    HAVE,
+    DO,
+    INFINITIVE,
+    NEGATIONS,
+    OF,
+    BY,
+    INCLUDING,
+    CONJUNCTIONS,
+    ADDING,
+    MORE,
+    EXCHANGING,
+    FOR,
+    SWAPS,
+    DETERMINERS,
+    POSSESSIVES,
+    THOSE,
+    ADVERBS,
+    CLAUSE_BREAKS,
+    RELATIVES,
+    PREPOSITIONS,
+    INSIDE,
+    HOLDERS,
+    SPEAKING,
+    PLANNED,
+    PROPOSED,
+    ACTUAL_CUES,
+    DENIED,
+    WOULD,
+    DEALS,
+    AGREED,
+    UNSURE,
+    TOLL,
+    REACHING,
+    SEEING,
+    FORCING,
+    REMAINING,
+    STILL,
+    INSIDE_OF,
+    CUMULATIVE,
+    SPANS,
+    SINGLE,
+    RATES,
+    SINCE,
+    ASSAULTS,
+    ONSLAUGHTS,
+    HEALTH,
+    FAMILIES,
+    MOSTLY,
+    WHOLE,
+    TRUCE,
+    TRUCE_START,
+    TRUCE_EXTEND,
+    TRUCE_EXPIRE,
+    TRUCE_END,
+    TRUCE_FIGHTING,
+    TRUCE_TALKS;
+
+    /** Its key in the language's file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
