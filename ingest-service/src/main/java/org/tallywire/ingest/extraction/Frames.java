@@ -38,7 +38,7 @@ final class Frames {
         while (i < to) {
             int at = i;
             boolean inside = mentions.stream().anyMatch(m -> m.from <= at && at < m.to);
-            var frame = inside ? null : at(i);
+            var frame = inside || auxiliary(i, mentions) ? null : at(i);
             if (frame == null) {
                 i++;
             } else {
@@ -47,6 +47,24 @@ final class Frames {
             }
         }
         return frames;
+    }
+
+    /** "has released", "are being": the word helps another verb, unless those who are counted stand right behind it. */
+    private boolean auxiliary(int i, List<Mention> mentions) {
+        if (!text.is(i, WordClass.HAVE) && !text.is(i, WordClass.BE)) {
+            return false;
+        }
+        if (text.is(i, WordClass.BE) && !text.has(i, Sense.Happening.class)) {
+            return true;
+        }
+        int at = i + 1;
+        while (at < to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.STILL))) {
+            at++;
+        }
+        int behind = at;
+        return text.is(i, WordClass.HAVE)
+                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind)
+                : at < to && text.has(at, Sense.Happening.class);
     }
 
     private record Reading(Sense.Happening happening, int length, int particle, int particleLength) {}
