@@ -83,7 +83,8 @@ final class PackReader {
                             e.getKey(),
                             words(node.get("names")),
                             node.get("people", List.of(), PackReader::words),
-                            node.get("struck-by", null, by -> known(by, parties, "party")));
+                            node.get("struck-by", null, by -> known(by, parties, "party")),
+                            node.get("run-by", null, by -> known(by, parties, "party")));
                     node.done();
                     return place;
                 })

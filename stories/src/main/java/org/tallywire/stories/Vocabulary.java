@@ -51,8 +51,9 @@ public record Vocabulary(
      *
      * @param people tags of nationalities whose dead and wounded are this place's where no place is named
      * @param struckBy id of the party whose attacks hit it, or null
+     * @param runBy id of the party whose authorities count its dead, or null
      */
-    public record Place(String id, List<String> names, List<String> people, String struckBy) {}
+    public record Place(String id, List<String> names, List<String> people, String struckBy, String runBy) {}
 
     /**
      * Who or what is counted.

@@ -131,12 +131,18 @@ final class Chains {
     private static Link listed(Sentence s, Mention m) {
         var text = s.text();
         var lead = s.before(m);
-        if (lead != null && lead.link != null && joined(text, lead.to, m.begin())) {
+        if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
             var kind = lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
             return new Link(part ? lead.link.rule() : "listed with", lead.link.frame(), part ? lead.link.lead() : lead, kind, lead.link.certainty() * 0.99);
         }
         return null;
+    }
+
+    /** "13 Israelis were released on Friday, along with four Thais". */
+    private static boolean behindVerb(Text text, Mention lead, Mention m) {
+        var frame = lead.link.frame();
+        return frame.from() >= lead.to && frame.to() < m.begin() && joined(text, frame.to(), m.begin());
     }
 
     /** Whether only a comma, "and" and the like stand between two tokens, with at most a tail such as "with dual nationality". */
@@ -151,7 +157,7 @@ final class Chains {
                 i += Math.max(1, text.length(i, WordClass.CONJUNCTIONS));
                 join = true;
             } else if (text.norm(i).equals(",")) {
-                i++;
+                i = aside(text, i, to);
                 join = true;
             } else if (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.MORE) || text.is(i, WordClass.ADVERBS)) {
                 i++;
@@ -162,6 +168,18 @@ final class Chains {
             }
         }
         return join;
+    }
+
+    /** Behind a comma, or behind the one that closes an aside such as ", some with dual nationality,". */
+    private static int aside(Text text, int i, int to) {
+        if (i + 1 < to && (text.is(i + 1, WordClass.MOSTLY) || text.norm(i + 1).equals("some") || text.norm(i + 1).equals("with") || text.norm(i + 1).equals("all"))) {
+            for (int n = i + 2; n < Math.min(to, i + 9); n++) {
+                if (text.norm(n).equals(",")) {
+                    return n + 1;
+                }
+            }
+        }
+        return i + 1;
     }
 
     private static boolean tail(Text text, int i, int from) {

@@ -13,6 +13,8 @@ final class DirectRules {
     static final List<Rule> ALL = List.of(
             new Rule("object of the verb", 0.97, (s, m) -> strong(object(s, m))),
             new Rule("participle right behind", 0.95, DirectRules::adjacent),
+            new Rule("scheduled", 0.9, DirectRules::scheduled),
+            new Rule("still held", 0.95, DirectRules::stillHeld),
             new Rule("noun of", 0.95, DirectRules::nounOf),
             new Rule("subject of the verb", 0.95, (s, m) -> strong(subject(s, m))),
             new Rule("object of a weak verb", 0.85, DirectRules::object),
@@ -128,6 +130,37 @@ final class DirectRules {
         return null;
     }
 
+    /** "a deal on the release of the 160 hostages still held": what may come does not change what is. */
+    private static Frame stillHeld(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        while (i < s.to() && (text.is(i, WordClass.BE) && !text.is(i, WordClass.BE_FINITE) || text.is(i, WordClass.ADVERBS) || text.norm(i).equals("who") || text.norm(i).equals("are"))) {
+            i++;
+        }
+        if (i >= s.to() || !text.within(m.to, i, WordClass.STILL)) {
+            return null;
+        }
+        var frame = s.frameAt(i);
+        if (frame != null && frame.means("hold")) {
+            return frame;
+        }
+        return null;
+    }
+
+    /** "the group of 10 scheduled for Thursday". */
+    private static Frame scheduled(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        if (i + 1 >= s.to() || !text.norm(i + 1).equals("for") || !(m.elliptic || m.noun != null)) {
+            return null;
+        }
+        return switch (text.norm(i)) {
+            case "scheduled", "due", "slated", "set", "planned", "listed" -> new Frame(
+                    i, i + 1, List.of(new Frame.Meaning("release", false)), Voice.EITHER, org.tallywire.contracts.Status.PLANNED, false, false, i, -1);
+            default -> null;
+        };
+    }
+
     private static boolean skippable(Text text, int i) {
         return text.is(i, WordClass.DETERMINERS)
                 || text.is(i, WordClass.POSSESSIVES)
@@ -145,12 +178,13 @@ final class DirectRules {
         int rank = 0;
         boolean listing = true;
         boolean comma = false;
+        boolean relative = false;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
         for (int i = m.to; i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
-                boolean aside = i > s.from() && (text.is(i - 1, WordClass.INCLUDING) || text.is(i - 1, WordClass.MOSTLY));
+                boolean aside = text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
                 if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && !other.counted() && aside(text, s, m, i))) {
                     break;
                 }
@@ -159,7 +193,7 @@ final class DirectRules {
             }
             var frame = s.frameAt(i);
             if (frame != null) {
-                int value = rank(s, m, frame);
+                int value = relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
                 if (value < 0) {
                     break;
                 }
@@ -182,6 +216,10 @@ final class DirectRules {
                 comma |= token.is(",");
                 continue;
             }
+            if (text.norm(i).equals("whose")) {
+                break;
+            }
+            relative |= text.is(i, WordClass.RELATIVES) || i == m.to && (text.has(i, Sense.Party.class) || text.norm(i).equals("it") || text.norm(i).equals("they"));
             boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES) || text.is(i, WordClass.SPEAKING)) {
                 break;

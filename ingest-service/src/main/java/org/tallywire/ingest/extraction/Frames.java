@@ -20,8 +20,10 @@ final class Frames {
     private final int from;
     private final int to;
     private final Statuses statuses;
+    private final List<Mention> mentions;
 
-    private Frames(Text text, int from, int to) {
+    private Frames(Text text, int from, int to, List<Mention> mentions) {
+        this.mentions = mentions;
         this.text = text;
         this.from = from;
         this.to = to;
@@ -29,16 +31,16 @@ final class Frames {
     }
 
     static List<Frame> in(Text text, int from, int to, List<Mention> mentions) {
-        return new Frames(text, from, to).all(mentions);
+        return new Frames(text, from, to, mentions).all();
     }
 
-    private List<Frame> all(List<Mention> mentions) {
+    private List<Frame> all() {
         var frames = new ArrayList<Frame>();
         int i = from;
         while (i < to) {
             int at = i;
             boolean inside = mentions.stream().anyMatch(m -> m.from <= at && at < m.to);
-            var frame = inside || auxiliary(i, mentions) ? null : at(i);
+            var frame = inside || auxiliary(i) ? null : at(i);
             if (frame == null) {
                 i++;
             } else {
@@ -50,7 +52,7 @@ final class Frames {
     }
 
     /** "has released", "are being": the word helps another verb, unless those who are counted stand right behind it. */
-    private boolean auxiliary(int i, List<Mention> mentions) {
+    private boolean auxiliary(int i) {
         if (!text.is(i, WordClass.HAVE) && !text.is(i, WordClass.BE)) {
             return false;
         }
@@ -81,19 +83,39 @@ final class Frames {
         var best = readings.get(0);
         boolean noun = readings.stream().anyMatch(r -> r.happening.form() == Form.NOUN);
         boolean verb = readings.stream().anyMatch(r -> r.happening.form() != Form.NOUN);
-        if (noun && (!verb || isNoun(i))) {
+        boolean counts = readings.get(0).happening.form() == Form.ING || text.norm(i).endsWith("ing");
+        boolean object = counts && mentions.stream().anyMatch(m -> m.counted() && m.from == i + 1);
+        if (noun && (!verb || !object && isNoun(i))) {
             readings.removeIf(r -> r.happening.form() != Form.NOUN);
             best = readings.get(0);
             return frame(i, i + best.length, readings, Voice.NOUN, chain(i, Voice.NOUN), -1);
         }
         readings.removeIf(r -> r.happening.form() == Form.NOUN);
         best = readings.get(0);
+        if (adjective(i, best)) {
+            return null;
+        }
         int end = i + best.length;
         if (best.particle == end) {
             end += best.particleLength;
         }
         var chain = chain(i, null);
         return frame(i, end, readings, voice(best.happening.form(), chain, i), chain, best.particle);
+    }
+
+    /** "posters of kidnapped children", "the freed hostages": the participle says which ones and nothing happens. */
+    private boolean adjective(int i, Reading reading) {
+        var form = reading.happening.form();
+        int next = i + reading.length;
+        return (form == Form.PAST || form == Form.PARTICIPLE)
+                && reading.particle < 0
+                && i > from
+                && next < to
+                && (text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CLAUSE_BREAKS) && !text.norm(i - 1).equals("to")
+                        || text.is(i - 1, WordClass.DETERMINERS)
+                        || text.is(i - 1, WordClass.POSSESSIVES))
+                && text.token(next).word()
+                && !text.is(next, WordClass.PREPOSITIONS);
     }
 
     private Frame state(int i, Match match) {
@@ -112,12 +134,27 @@ final class Frames {
                 -1);
     }
 
+    /** What has been done to people is told as a fact, whatever stands before it; only a modal verb makes it less. */
+    private static boolean factual(List<Reading> readings) {
+        return switch (readings.get(0).happening.id()) {
+            case "release", "deliver", "rescue", "recover" -> false;
+            default -> true;
+        };
+    }
+
+    /** "currently kidnapped in Gaza" is said of those who are held. */
+    private Meaning stillTaken(int i, Meaning meaning) {
+        boolean still = i > from && text.is(i - 1, WordClass.STILL);
+        return still && meaning.happening().equals("take") ? new Meaning("hold", meaning.weak()) : meaning;
+    }
+
     private Frame frame(int i, int end, List<Reading> readings, Voice voice, Chain chain, int particle) {
         var form = readings.get(0).happening.form();
-        var status = statuses.of(i, form, chain, voice);
+        var status = factual(readings) && !chain.modal ? Statuses.Judged.ACTUAL : statuses.of(i, form, chain, voice);
         var meanings = readings.stream()
                 .map(r -> new Meaning(r.happening.id(), r.happening.weak()))
                 .distinct()
+                .map(meaning -> stillTaken(i, meaning))
                 .toList();
         return new Frame(i, end, meanings, voice, status.status(), chain.negated || status.status() == Status.DENIED, chain.have, status.cue(), particle);
     }

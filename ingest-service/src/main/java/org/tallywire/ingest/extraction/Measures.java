@@ -56,7 +56,7 @@ final class Measures {
         if (cue != null) {
             return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
         }
-        boolean one = text.within(s.from(), s.to(), WordClass.SINGLE) || day(s, m);
+        boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || explicitDay(s, m);
         if (said >= 100 && text.within(s.from(), s.to(), WordClass.ONSLAUGHTS)) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
         }
@@ -90,22 +90,17 @@ final class Measures {
         return s.text().within(m.from, Math.min(s.to(), m.to + 6), WordClass.RATES);
     }
 
-    private boolean day(Sentence s, Mention m) {
-        for (int i = s.from(); i < s.to(); i++) {
-            if (s.text().language.timeWords().weekdays().containsKey(s.text().norm(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */
     private String cumulative(Sentence s, Mention m) {
         var text = s.text();
         int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 16);
         int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 12);
         var single = explicitDay(s, m);
-        for (int i = from; i < to; i++) {
+        int opening = opening(s);
+        for (int i = s.from(); i < to; i++) {
+            if (i >= opening && i < from) {
+                continue;
+            }
             int length = text.length(i, WordClass.CUMULATIVE);
             if (length > 0 && i + length <= s.to()) {
                 if (text.is(i, WordClass.SINCE)) {
@@ -128,6 +123,20 @@ final class Measures {
             }
         }
         return null;
+    }
+
+    /** Where the adverbial ends that opens a sentence: "During the truce, …" speaks of all that follows. */
+    private static int opening(Sentence s) {
+        var text = s.text();
+        if (!text.is(s.from(), WordClass.SPANS) && !text.is(s.from(), WordClass.CUMULATIVE) && !text.is(s.from(), WordClass.PREPOSITIONS)) {
+            return s.from();
+        }
+        for (int i = s.from(); i < Math.min(s.to(), s.from() + 18); i++) {
+            if (text.norm(i).equals(",")) {
+                return i;
+            }
+        }
+        return s.from();
     }
 
     /** "on Friday": a day of its own, which no "since" goes before. */
@@ -169,7 +178,7 @@ final class Measures {
         for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
             var norm = text.norm(n);
             number |= text.language.numberWords().units().containsKey(norm) && !norm.equals("one") || text.token(n).number() || norm.equals("several") || norm.equals("past") || norm.equals("week");
-            if (number && (norm.equals("days") || norm.equals("weeks") || text.joins(n) && n + 1 < s.to() && text.norm(n + 1).equals("day"))) {
+            if (number && (norm.equals("days") || norm.equals("weeks") || text.joins(n) && n + 1 < s.to() && (text.norm(n + 1).equals("day") || text.norm(n + 1).equals("week")))) {
                 return text.is(i, WordClass.SPANS) && text.norm(i).equals("after") ? null : text.words(i, n + 1);
             }
             if (text.is(n, WordClass.TRUCE) && !text.norm(i).equals("in") && !text.norm(i).equals("after") || norm.equals("weeklong") || norm.equals("week") && text.joins(n + 1)) {

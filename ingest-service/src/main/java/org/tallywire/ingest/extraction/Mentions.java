@@ -69,6 +69,9 @@ final class Mentions {
             i++;
         }
         if (i + 1 < to && text.is(i, WordClass.OF)) {
+            if (quantity.said() == 1) {
+                return null;
+            }
             int of = partOf(i);
             if (of > i) {
                 mention.partOf = true;
@@ -259,6 +262,10 @@ final class Mentions {
             }
             if (text.has(i, Sense.Nation.class)) {
                 return true;
+            }
+            if (text.is(i, WordClass.CONJUNCTIONS) && i > from && groupAt(i - 1) && groupOrNoun(i + 1)) {
+                i++;
+                continue;
             }
             if (group == null && !modifier(i) && !text.joins(i) && !text.is(i, WordClass.MORE)) {
                 return false;

@@ -92,6 +92,11 @@ final class Numbers {
             if (before.is("-") && text.joins(i - 1) && !(i - 2 >= begin && text.token(i - 2).number())) {
                 return false;
             }
+            for (int n = Math.max(begin, i - 4); n < i; n++) {
+                if (words.ages().contains(text.norm(n))) {
+                    return false;
+                }
+            }
             if (words.notBefore().contains(before.norm())
                     || text.language.timeWords().months().containsKey(before.norm())
                     || (before.is("/") && !before.spaced())) {

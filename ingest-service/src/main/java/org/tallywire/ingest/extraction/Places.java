@@ -7,6 +7,8 @@ import org.tallywire.stories.Vocabulary.Place;
 
 /** Tells where people came to harm: a place that is named, their nation's, or the one that the attacker strikes. */
 final class Places {
+    private static final int NEAR = 8;
+
     private final Story story;
 
     Places(Story story) {
@@ -17,29 +19,36 @@ final class Places {
 
     Found of(Scene scene, Sentence s, Mention m) {
         var text = s.text();
-        int end = Math.max(m.to, m.link.frame().from() < s.to() && m.link.frame().to() > s.from() ? m.link.frame().to() : m.to);
-        var near = named(text, m.to, Math.min(s.to(), Math.max(m.to, end) + 8), s);
+        var frame = m.link.frame();
+        boolean here = frame.from() >= s.from() && frame.to() <= s.to();
+        int start = here ? Math.min(m.begin(), frame.from()) : m.begin();
+        int end = here ? Math.max(m.to, frame.to()) : m.to;
+        var near = named(text, m.to, Math.min(s.to(), end + NEAR), s);
         if (near != null) {
             return new Found(near, "named behind the figure", 0.97);
         }
-        for (var tag : m.tags) {
-            for (var place : story.vocabulary().places()) {
-                if (place.people().contains(tag)) {
-                    var elsewhere = named(text, s.from(), s.to(), s);
-                    boolean other = elsewhere != null && elsewhere.people().isEmpty();
-                    return new Found(other ? elsewhere : place, "the dead are " + tag, 0.93);
-                }
-            }
+        if (text.within(end, Math.min(s.to(), end + NEAR), WordClass.ONSLAUGHTS)) {
+            return onslaught();
         }
         if (m.noun != null && !m.noun.people().isEmpty()) {
             var kept = story.vocabulary().places().stream()
                     .filter(place -> m.noun.places().contains(place.id()))
                     .findFirst();
-            if (kept.isPresent()) {
-                return new Found(kept.get(), m.noun.id() + " are kept there", 0.93);
-            }
+            return kept.map(place -> new Found(place, m.noun.id() + " are kept there", 0.95)).orElse(null);
         }
-        var struck = struck(text, s, m);
+        var before = beforeRelative(text, s, start);
+        if (before != null) {
+            return new Found(before, "the place that the clause is about", 0.95);
+        }
+        var nation = nation(text, s, m, start);
+        if (nation != null) {
+            return nation;
+        }
+        var health = health(text, s);
+        if (health != null) {
+            return health;
+        }
+        var struck = struck(text, s, m, start, end);
         if (struck != null) {
             return struck;
         }
@@ -54,17 +63,72 @@ final class Places {
         return story.vocabulary().places().stream()
                 .filter(place -> place.people().contains("israeli"))
                 .findFirst()
-                .map(place -> new Found(place, "the day of the attack", 0.9))
+                .map(place -> new Found(place, "the day of the attack", 0.93))
                 .orElse(null);
     }
 
+    /** "the West Bank, where nearly 240 Palestinians have been killed". */
+    private static Place beforeRelative(Text text, Sentence s, int start) {
+        for (int i = start - 1; i > s.from() && i >= start - 5; i--) {
+            if (text.norm(i).equals("where")) {
+                for (int n = i - 1; n >= Math.max(s.from(), i - 5); n--) {
+                    var match = text.longest(n, Sense.At.class);
+                    if (match != null) {
+                        return ((Sense.At) match.sense()).place();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The dead of a nation are its own place's, unless the words before name another. */
+    private Found nation(Text text, Sentence s, Mention m, int start) {
+        for (var tag : m.tags) {
+            for (var place : story.vocabulary().places()) {
+                if (place.people().contains(tag)) {
+                    var named = named(text, s.from(), s.to(), s);
+                    boolean other = named != null && named.people().isEmpty();
+                    return new Found(other ? named : place, "the dead are " + tag, 0.93);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "Gaza health authorities say", "the Hamas-run health ministry": they count the dead of where they are. */
+    private Found health(Text text, Sentence s) {
+        int at = text.find(s.from(), s.to(), WordClass.HEALTH);
+        if (at < 0) {
+            return null;
+        }
+        for (int i = Math.max(s.from(), at - 5); i < Math.min(s.to(), at + 6); i++) {
+            var match = text.longest(i, Sense.At.class);
+            if (match != null) {
+                return new Found(((Sense.At) match.sense()).place(), "its health authorities say so", 0.93);
+            }
+        }
+        for (int i = Math.max(s.from(), at - 5); i < at + 2; i++) {
+            var match = text.longest(i, Sense.Party.class);
+            if (match != null) {
+                var party = ((Sense.Party) match.sense()).id();
+                for (var place : story.vocabulary().places()) {
+                    if (party.equals(place.runBy())) {
+                        return new Found(place, "its health authorities are run by " + party, 0.93);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
     /** A place behind "in", "inside" and the like. */
-    private Place named(Text text, int from, int to, Sentence s) {
+    private static Place named(Text text, int from, int to, Sentence s) {
         for (int i = from; i < to; i++) {
             var match = text.longest(i, Sense.At.class);
             if (match != null && i > s.from()) {
                 int before = i - 1;
-                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || text.norm(before).equals("occupied") || text.norm(before).equals("besieged") || text.norm(before).equals("northern") || text.norm(before).equals("southern") || text.norm(before).equals("central"))) {
+                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text.norm(before)))) {
                     before--;
                 }
                 if (text.is(before, WordClass.INSIDE)) {
@@ -76,16 +140,30 @@ final class Places {
         return null;
     }
 
+    private static boolean besides(String norm) {
+        return switch (norm) {
+            case "occupied", "besieged", "northern", "southern", "central", "war-torn", "blockaded", "nearby", "eastern", "western" -> true;
+            default -> false;
+        };
+    }
+
     /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */
-    private Found struck(Text text, Sentence s, Mention m) {
+    private Found struck(Text text, Sentence s, Mention m, int start, int end) {
         var by = Populations.party(s, m.link.frame());
-        int start = Math.min(m.from, m.link.frame().from() >= s.from() ? m.link.frame().from() : m.from);
         for (int i = start - 1; i >= s.from(); i--) {
             var at = text.longest(i, Sense.At.class);
             var party = text.longest(i, Sense.Party.class);
+            var nation = text.longest(i, Sense.Nation.class);
             boolean target = i > s.from() && text.is(i - 1, WordClass.INSIDE);
             if (at != null && target) {
                 return new Found(((Sense.At) at.sense()).place(), "the attack was on it", 0.93);
+            }
+            if (nation != null && target && party == null) {
+                for (var place : story.vocabulary().places()) {
+                    if (place.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                        return new Found(place, "the attack was on its people", 0.9);
+                    }
+                }
             }
             if (party != null) {
                 by = ((Sense.Party) party.sense()).id();
@@ -93,6 +171,12 @@ final class Places {
             }
             if (text.is(i, WordClass.ONSLAUGHTS)) {
                 return onslaught();
+            }
+        }
+        for (int i = end; by == null && i < s.to(); i++) {
+            var party = text.longest(i, Sense.Party.class);
+            if (party != null && text.within(i, Math.min(s.to(), i + 5), WordClass.ASSAULTS)) {
+                by = ((Sense.Party) party.sense()).id();
             }
         }
         if (by == null) {

@@ -57,6 +57,7 @@ final class Populations {
         }
         var who = new TreeSet<>(m.tags);
         who.addAll(apposed(s, m));
+        theirs(scene, s, m, who);
         double certainty = found.certainty;
         if (harm) {
             if (meaning.weak() || m.noun != null && bodies(m.noun)) {
@@ -327,6 +328,27 @@ final class Populations {
             return null;
         }
         return new Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "20 of its nationals": of the country that was named last. */
+    private void theirs(Scene scene, Sentence s, Mention m, TreeSet<String> who) {
+        var text = s.text();
+        boolean nationals = switch (text.norm(m.to - 1)) {
+            case "nationals", "citizens", "compatriots" -> true;
+            default -> false;
+        };
+        if (!nationals || who.stream().anyMatch(tag -> isNation(scene, tag)) || !text.within(m.from, m.to, WordClass.POSSESSIVES)) {
+            return;
+        }
+        for (int i = m.from - 1; i >= 0; i--) {
+            var country = text.longest(i, Sense.Country.class);
+            var nation = text.longest(i, Sense.Nation.class);
+            var tag = country != null ? ((Sense.Country) country.sense()).tag() : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
+            if (tag != null) {
+                who.add(tag);
+                return;
+            }
+        }
     }
 
     /** "held by groups other than Hamas". */

@@ -43,8 +43,25 @@ final class Statuses {
             case BASE -> base(i);
             case ING -> chain.be ? Judged.ACTUAL : gerund(chain.start);
             case PRESENT -> present(i);
-            default -> chain.be || chain.have ? Judged.ACTUAL : seen(i);
+            default -> chain.have ? Judged.ACTUAL : chain.be ? underPlan(chain, i) : seen(i);
         };
+    }
+
+    /** "Under the plan, three hostages are returned each week": the present under a plan is the plan's. */
+    private Judged underPlan(Frames.Chain chain, int i) {
+        boolean present = false;
+        for (int n = chain.start; n < i; n++) {
+            present |= text.norm(n).equals("are") || text.norm(n).equals("is");
+        }
+        if (present && text.norm(from).equals("under")) {
+            if (text.within(from, Math.min(to, from + 8), WordClass.UNSURE) || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
+                return new Judged(Status.PROPOSED, from);
+            }
+            if (text.within(from, Math.min(to, from + 8), WordClass.DEALS)) {
+                return new Judged(Status.PLANNED, from);
+            }
+        }
+        return Judged.ACTUAL;
     }
 
     private Judged modal(Frames.Chain chain, int i) {
@@ -90,7 +107,9 @@ final class Statuses {
                 return new Judged(Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.DEALS) || text.is(n, WordClass.PLANNED)) {
-                return unsureBefore(n) ? new Judged(Status.PROPOSED, n) : new Judged(Status.PLANNED, n);
+                return !text.is(n, WordClass.AGREED) && unsureBefore(n)
+                        ? new Judged(Status.PROPOSED, n)
+                        : new Judged(Status.PLANNED, n);
             }
             if (text.is(n, WordClass.SPEAKING) || text.norm(n).equals(";") || text.norm(n).equals(":")) {
                 break;
@@ -204,7 +223,9 @@ final class Statuses {
                 return new Judged(Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {
-                return unsureBefore(n) ? new Judged(Status.PROPOSED, n) : new Judged(Status.PLANNED, n);
+                return !text.is(n, WordClass.AGREED) && unsureBefore(n)
+                        ? new Judged(Status.PROPOSED, n)
+                        : new Judged(Status.PLANNED, n);
             }
             if (text.norm(n).equals(";") || text.norm(n).equals(".")) {
                 break;

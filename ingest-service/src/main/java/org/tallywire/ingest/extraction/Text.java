@@ -95,6 +95,20 @@ final class Text {
         return matches[i];
     }
 
+    /** Whether a phrase of the class ends right before a token. */
+    boolean endsBefore(int i, int from, WordClass wordClass) {
+        for (int n = Math.max(from, i - 5); n < i; n++) {
+            if (is(n, wordClass)) {
+                for (var match : matches[n]) {
+                    if (match.sense() instanceof Sense.Word word && word.wordClass() == wordClass && n + match.length() == i) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a phrase of the class begins somewhere in [from, to). */
     boolean within(int from, int to, WordClass wordClass) {
         return find(from, to, wordClass) >= 0;

@@ -175,7 +175,8 @@ public final class Language {
                 qualifiers(qualifiers.get("before")),
                 qualifiers(qualifiers.get("after")),
                 Set.copyOf(yaml.get("not-before").texts()),
-                Set.copyOf(yaml.get("not-after").texts()));
+                Set.copyOf(yaml.get("not-after").texts()),
+                Set.copyOf(yaml.get("ages").texts()));
         yaml.done();
         return words;
     }

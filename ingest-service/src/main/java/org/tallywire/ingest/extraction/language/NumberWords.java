@@ -13,6 +13,7 @@ import org.tallywire.contracts.Qualifier;
  * @param after qualifiers that stand behind it
  * @param notBefore a number behind one of these counts no people
  * @param notAfter a number before one of these counts no people
+ * @param ages a number a few words behind one of these is an age
  */
 public record NumberWords(
         Map<String, Long> units,
@@ -27,7 +28,8 @@ public record NumberWords(
         List<Phrase> before,
         List<Phrase> after,
         Set<String> notBefore,
-        Set<String> notAfter) {
+        Set<String> notAfter,
+        Set<String> ages) {
 
     /** A qualifier's words as token norms. */
     public record Phrase(List<String> words, Qualifier qualifier) {}
