@@ -24,7 +24,7 @@ record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess not
         return new Services(
                 service("ingest-service", 256, ports.ingestService(), everyone, root, logs),
                 service("ledger-service", 320, ports.ledgerService(), with(everyone, database(database)), root, logs),
-                service("notify-service", 256, ports.notifyService(), everyone, root, logs));
+                service("notify-service", 256, ports.notifyService(), with(everyone, pages(ports)), root, logs));
     }
 
     /** In the order in which they stop: what takes reports first, so that nothing new comes in. */
@@ -49,6 +49,13 @@ record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess not
                 "quarkus.datasource.password", database.password(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl());
+    }
+
+    /** The pages read the ledger and post to ingest through notify-service. */
+    private static Map<String, String> pages(PortPlan ports) {
+        return Map.of(
+                "tallywire.notify.pages.ledger", "http://127.0.0.1:" + ports.ledgerService(),
+                "tallywire.notify.pages.ingest", "http://127.0.0.1:" + ports.ingestService());
     }
 
     private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {

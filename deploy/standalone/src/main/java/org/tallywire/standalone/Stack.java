@@ -46,7 +46,8 @@ final class Stack implements AutoCloseable {
                         new BrokerProcess(data.broker(), data.log("broker"), ports.broker(), ports.brokerController()));
         this.postgres = options.database().isPresent()
                 ? Optional.empty()
-                : Optional.of(new DatabaseProcess(data.database(), data.programs(), data.log("database"), ports.database()));
+                : Optional.of(
+                        new DatabaseProcess(data.database(), data.programs(), data.log("database"), ports.database()));
     }
 
     /** @throws IllegalStateException if a part does not start, with the end of its log */

@@ -31,7 +31,24 @@ public record Change(
     /** The message, once the journal has given it a number. */
     public TallyChanged numbered(String story, String epoch, long seq, Instant at) {
         return new TallyChanged(
-                story, epoch, seq, at, tally, part, kind, correction, was, now, cause, claims, voices, dissents, held,
-                expected, flags, truce, hash);
+                story,
+                epoch,
+                seq,
+                at,
+                tally,
+                part,
+                kind,
+                correction,
+                was,
+                now,
+                cause,
+                claims,
+                voices,
+                dissents,
+                held,
+                expected,
+                flags,
+                truce,
+                hash);
     }
 }

@@ -71,8 +71,8 @@ public final class Changes {
     }
 
     private static void place(TreeMap<BoardHash.Line, BoardHash.Line> lines, Key key, Figure figure) {
-        var line = new BoardHash.Line(
-                key.tally(), String.join(",", key.part()), figure == null ? null : figure.value());
+        var line =
+                new BoardHash.Line(key.tally(), String.join(",", key.part()), figure == null ? null : figure.value());
         if (line.value() == null) {
             lines.remove(line);
         } else {
@@ -154,8 +154,9 @@ public final class Changes {
                 yield (correction ? "Corrected from " : "From ") + Words.value(was) + " to " + Words.value(now) + ": "
                         + now.arithmetic() + ".";
             }
-            case STANDING -> "Was " + Words.standing(was.standing()) + ", is " + Words.standing(now.standing()) + ": "
-                    + now.arithmetic() + ".";
+            case STANDING ->
+                "Was " + Words.standing(was.standing()) + ", is " + Words.standing(now.standing()) + ": "
+                        + now.arithmetic() + ".";
             case SOURCES -> sources(before, after);
             case TRUCE -> "";
         };
@@ -176,7 +177,9 @@ public final class Changes {
             return "A source says something else; the figure stands.";
         }
         var flagsBefore = before == null ? List.<Flag>of() : before.flags();
-        if (after != null && !after.flags().equals(flagsBefore) && !after.flags().isEmpty()) {
+        if (after != null
+                && !after.flags().equals(flagsBefore)
+                && !after.flags().isEmpty()) {
             return after.flags().get(0).sentence();
         }
         var expectedBefore = before == null ? List.<SourcedClaim>of() : before.expected();

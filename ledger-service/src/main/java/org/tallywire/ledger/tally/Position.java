@@ -48,15 +48,7 @@ public record Position(Story story, List<TallyPosition> tallies, TruceClock truc
     public Board board(String epoch, long seq, Instant at) {
         var figures = figures();
         return new Board(
-                story.id(),
-                story.title(),
-                story.zone().getId(),
-                epoch,
-                seq,
-                at,
-                BoardHash.of(figures),
-                truce,
-                figures);
+                story.id(), story.title(), story.zone().getId(), epoch, seq, at, BoardHash.of(figures), truce, figures);
     }
 
     /** A row a day, oldest first. */

@@ -81,7 +81,8 @@ public final class StoryFold {
         LocalDate day = top.to() != null
                 ? top.to()
                 : top.published().atZone(story.zone()).toLocalDate();
-        var value = new Value(top.measure(), top.low(), top.high(), Standing.REPORTED, day, top.low() + " as of " + day);
+        var value =
+                new Value(top.measure(), top.low(), top.high(), Standing.REPORTED, day, top.low() + " as of " + day);
         var tags = part.isEmpty() ? List.<String>of() : List.of(part.split(","));
         return new First(tally, tags, value, List.of(top));
     }
@@ -135,8 +136,7 @@ public final class StoryFold {
         }
 
         public List<DayValue> history() {
-            return List.of(new DayValue(
-                    value.asOf(), null, null, null, value.low(), value.high(), value.standing()));
+            return List.of(new DayValue(value.asOf(), null, null, null, value.low(), value.high(), value.standing()));
         }
 
         public Figure figure() {
