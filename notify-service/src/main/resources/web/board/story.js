@@ -7,7 +7,6 @@ import '../shared/number.js';
 import { newestReport, withChange, wholeOf } from '../shared/board-state.js';
 import { seriesOf } from '../shared/days.js';
 import { tallyView } from '../shared/figures.js';
-import { changesOf } from '../shared/moments.js';
 import { ledger } from '../shared/readings.js';
 import { follow } from '../shared/stream.js';
 import { spoken, timelineView } from '../shared/timeline.js';
@@ -120,7 +119,7 @@ export class Story extends LitElement {
 
   async readChanges(upTo) {
     if (!upTo) return;
-    const page = changesOf(await ledger.changes(this.getAttribute('story'), { after: Math.max(0, upTo - PAGE), limit: PAGE }));
+    const page = (await ledger.changes(this.getAttribute('story'), { after: Math.max(0, upTo - PAGE), limit: PAGE })).changes;
     const read = page.filter((change) => change.seq <= upTo).reverse();
     const newer = this.changes.filter((change) => change.seq > upTo);
     this.changes = [...newer, ...read];
@@ -128,7 +127,7 @@ export class Story extends LitElement {
 
   async readOlder() {
     const oldest = this.changes.at(-1).seq;
-    const page = changesOf(await ledger.changes(this.getAttribute('story'), { after: Math.max(0, oldest - 1 - PAGE), limit: PAGE }));
+    const page = (await ledger.changes(this.getAttribute('story'), { after: Math.max(0, oldest - 1 - PAGE), limit: PAGE })).changes;
     this.changes = [...this.changes, ...page.filter((change) => change.seq < oldest).reverse()];
   }
 

@@ -70,9 +70,9 @@ export class DecisionForm extends LitElement {
     this.busy = true;
     this.failure = null;
     try {
-      await ledger.decide(this.board.story, decision(this.kind, this.item, given, { story: this.board.story, by: this.by }), { token: this.token });
+      const outcome = await ledger.decide(this.board.story, decision(this.kind, this.item, given, { story: this.board.story, by: this.by }), { token: this.token });
       this.kind = null;
-      this.dispatchEvent(new CustomEvent('decided', { bubbles: true, detail: `${words[submitted.target.dataset.kind ?? 'accept']?.button ?? 'Decided'}` }));
+      this.dispatchEvent(new CustomEvent('decided', { bubbles: true, detail: outcome?.state === 'waiting' ? 'It waits for a second person.' : 'Decided; it is on the board.' }));
     } catch (failure) {
       this.failure = failure.status === 401 || failure.status === 403 ? `${failure.message} Sign in with a token that allows it.` : failure.message;
     } finally {

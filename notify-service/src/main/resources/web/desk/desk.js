@@ -87,8 +87,8 @@ export class Desk extends LitElement {
     try {
       const [queue, decisions] = await Promise.all([readQueue(this.board, signal), ledger.decisions(this.story, { signal, token: this.token })]);
       this.queue = queue;
-      this.decisions = (Array.isArray(decisions) ? decisions : decisions.decisions ?? []).map((row) => row.decision ?? row)
-        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+      this.decisions = decisions.decisions.map((taken) => taken.decision).reverse();
+      this.waiting = decisions.waiting ?? [];
       if (!queue.some((item) => item.key === this.at)) this.at = queue[0]?.key ?? null;
       this.trouble = null;
     } catch (failure) {
@@ -142,7 +142,7 @@ export class Desk extends LitElement {
         <button role="tab" id="tab-${tab}" aria-selected=${this.tab === tab} aria-controls="panel" tabindex=${this.tab === tab ? 0 : -1} @click=${() => { this.tab = tab; }}>${name}${tab === 'queue' && this.queue ? html` <span class="badge">${this.queue.filter((item) => item.kind !== 'explained').length}</span>` : nothing}</button>`)}</div>
       ${this.trouble ? html`<p class="notice" role="status">${this.trouble}</p>` : nothing}
       <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.panel()}</div>
-      <p class="hidden" aria-live="polite">${this.said}</p>`;
+      <p class="toast" role="status">${this.said}</p>`;
   }
 
   signIn() {
@@ -211,7 +211,7 @@ export class Desk extends LitElement {
             <p class="compare"><span><span class="quiet">the claim says</span><b>${stated(current.claim)}</b></span><span><span class="quiet">the board says</span><b>${brief(current.value)}</b></span></p>
             <p class="why" dir="auto">${current.sentence}</p>
             <ul class="claims">${claimView(current.claim, this.board.zone)}</ul>
-            ${this.person?.decides ? html`<tw-decision .board=${this.board} .item=${current} .token=${this.token} .by=${this.person.name} @decided=${() => { this.said = 'Decided.'; this.refresh(); }}></tw-decision>` : nothing}
+            ${this.person?.decides ? html`<tw-decision .board=${this.board} .item=${current} .token=${this.token} .by=${this.person.name} @decided=${(told) => { this.said = told.detail; this.refresh(); }}></tw-decision>` : nothing}
           </div>
           <tw-report .claim=${current.claim} .zone=${this.board.zone}></tw-report></section>` : nothing}
       </div>`;
@@ -219,7 +219,9 @@ export class Desk extends LitElement {
 
   decisionsPanel() {
     const undone = new Set(this.decisions.filter((one) => one.kind === 'undo').map((one) => one.undoes));
-    return this.decisions.length ? html`<ol class="timeline decisions">${this.decisions.map((one) => html`<li data-decision=${one.id} class=${undone.has(one.id) ? 'undone' : ''}>
+    const waiting = this.waiting?.length ? html`<section class="expected"><h3 class="sub">Waiting for a second person</h3><ul>${this.waiting.map((one) => html`
+      <li><b>${range(one.low, one.high)}</b> for ${one.tally}${one.part?.length ? `, ${partName(one.part).toLowerCase()}` : ''}: <span dir="auto">${one.note}</span> <span class="said" dir="auto">${one.by}</span></li>`)}</ul></section>` : nothing;
+    return this.decisions.length ? html`${waiting}<ol class="timeline decisions">${this.decisions.map((one) => html`<li data-decision=${one.id} class=${undone.has(one.id) ? 'undone' : ''}>
         <p class="when"><time datetime=${one.at}>${moment(one.at, this.board?.zone)}</time><span dir="auto">${one.by}</span></p>
         <p class="what"><b>${one.kind}</b> ${one.tally ? html`${this.board?.tallies.find((t) => t.tally === one.tally)?.label ?? one.tally}${one.part?.length ? `, ${partName(one.part).toLowerCase()}` : ''}` : nothing}
           ${one.low != null || one.high != null ? html`<b>${range(one.low, one.high)}</b>` : nothing}${one.claim ? html` <span class="quiet">claim ${one.claim.slice(0, 8)}</span>` : nothing}
@@ -229,7 +231,7 @@ export class Desk extends LitElement {
       <dialog class="ask" aria-labelledby="undo-title"><form @submit=${this.undo}><h2 id="undo-title">Undo this decision?</h2>
         <label class="field">Note <textarea name="note" rows="2" maxlength="2000" required></textarea></label>
         <p class="send"><button class="act">Undo</button> <button type="button" class="link" @click=${() => this.querySelector('dialog.ask').close()}>Leave it</button></p></form></dialog>`
-      : html`<p class="empty">No decision yet.</p>`;
+      : html`${waiting}<p class="empty">No decision yet.</p>`;
   }
 
   askUndo(one) {

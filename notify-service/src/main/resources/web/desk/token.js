@@ -28,7 +28,7 @@ export function person(token) {
     return {
       name: claims.name ?? claims.upn ?? claims.preferred_username ?? claims.sub ?? 'unnamed',
       roles,
-      decides: roles.includes('editor'),
+      decides: roles.includes('editor') || roles.includes('publisher'),
       publishes: roles.includes('publisher') || roles.includes('editor'),
     };
   } catch {

@@ -1,1 +1,2 @@
-export {};
+import './embed.css';
+import './figure.js';

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, svg } from 'lit';
-import { day, range } from './words.js';
+import { brief, day, range } from './words.js';
 
 /**
  * Running totals as steps, and each day's batches as bars under them, of up to three tallies on one row of days. Drawn as
@@ -36,6 +36,7 @@ export class Chart extends LitElement {
     const days = this.series[0]?.points.map((point) => point.day) ?? [];
     if (!days.length) return html`<p class="quiet">No day has a figure yet.</p>`;
     return html`
+      <p class="legend" aria-hidden="true"><b>Running totals</b>${this.series.map((s, k) => html`<span class="key series-${k}">${s.label}</span>`)}</p>
       ${this.width ? this.drawing(days) : html`<div class="chart-space"></div>`}
       <p class="readout" aria-live="polite">${this.at == null ? html`<span class="quiet">Point at a day, or use the arrow keys.</span>` : this.readout(days)}</p>
       <details class="table"><summary>The same as a table</summary>${this.table(days)}</details>`;
@@ -44,7 +45,7 @@ export class Chart extends LitElement {
   drawing(days) {
     const width = this.width;
     const narrow = width < 520;
-    const start = 36, end = width - (narrow ? 44 : 120), totals = { top: 14, bottom: narrow ? 190 : 240 }, batches = { top: totals.bottom + 44, bottom: totals.bottom + 134 };
+    const start = 36, end = width - (narrow ? 44 : 58), totals = { top: 14, bottom: narrow ? 190 : 240 }, batches = { top: totals.bottom + 44, bottom: totals.bottom + 134 };
     const step = (end - start) / days.length;
     const x = (i) => start + (i + 0.5) * step;
     const scale = (max, { top, bottom }) => (n) => bottom - (n / max) * (bottom - top);
@@ -69,7 +70,7 @@ export class Chart extends LitElement {
       <text class="axis title" x=${flip(start)} y=${batches.top - 18} text-anchor="start">Each day</text>
       ${days.map((date, i) => (i % every === 0 ? svg`<text class="axis" x=${flip(x(i))} y=${batches.bottom + 20} text-anchor="middle">${day(date)}</text>` : nothing))}
       ${step > 40 ? this.series.map((s, k) => this.barLabels(s, k, x, step, yBatch, flip)) : nothing}
-      ${this.ends(x, yTotal, flip, narrow)}
+      ${this.ends(x, yTotal, flip)}
     </svg>`;
   }
 
@@ -98,15 +99,14 @@ export class Chart extends LitElement {
         <circle class="point series-${k}" data-day=${p.day} data-tally=${s.tally} data-total=${n} cx=${x(i)} cy=${y(n)} r=${step > 14 ? 3.5 : 1.5}></circle>`)}`;
   }
 
-  /** The newest total and its name at each line's end, moved apart where they would touch. */
-  ends(x, y, flip, narrow) {
+  /** The newest total at each line's end, moved apart where they would touch. */
+  ends(x, y, flip) {
     const ends = this.series.map((s, k) => {
       const i = s.points.findLastIndex((p) => p.total);
-      return i < 0 ? null : { k, label: s.label, total: s.points[i].total, y: y(s.points[i].total.high ?? s.points[i].total.low), x: x(s.points.length - 1) + (x(1) - x(0) || 40) / 2 };
+      return i < 0 ? null : { k, total: s.points[i].total, y: y(s.points[i].total.high ?? s.points[i].total.low), x: x(s.points.length - 1) + (x(1) - x(0) || 40) / 2 };
     }).filter(Boolean).sort((a, b) => a.y - b.y);
-    ends.forEach((end, i) => { if (i > 0) end.y = Math.max(end.y, ends[i - 1].y + (narrow ? 18 : 36)); });
-    return ends.map((end) => svg`<text class="end series-${end.k}" x=${flip(end.x + 8)} y=${end.y + 5}>${range(end.total.low, end.total.high)}</text>
-      ${narrow ? nothing : svg`<text class="end-name" x=${flip(end.x + 8)} y=${end.y + 20}>${end.label}</text>`}`);
+    ends.forEach((end, i) => { if (i > 0) end.y = Math.max(end.y, ends[i - 1].y + 20); });
+    return ends.map((end) => svg`<text class="end series-${end.k}" x=${flip(end.x + 8)} y=${end.y + 6}>${brief(end.total)}</text>`);
   }
 
   readout(days) {

@@ -3,7 +3,7 @@ import { figureOf, samePart } from './board-state.js';
 import { claimView } from './claims.js';
 import { standingMark } from './figures.js';
 import { ledger } from './readings.js';
-import { brief, day, moment, partName, range, whoSaysSo } from './words.js';
+import { brief, day, moment, partName, range, whoSaysSo, withDays } from './words.js';
 
 /**
  * "Who says so?": everything behind one number. Shows at once what the board holds, then all of it from the ledger. It is
@@ -68,10 +68,10 @@ export class Drawer extends LitElement {
       <p class="drawer-number"><tw-number text=${brief(value)}></tw-number></p>
       ${value ? html`<p class="facts">${standingMark(value.standing)} ${value.asOf ? html`<span>as of ${day(value.asOf, true)}</span>` : nothing}</p>` : nothing}
       <p class="who" dir="auto">${whoSaysSo(shown)}</p>
-      ${value?.arithmetic ? html`<p class="arithmetic"><span class="quiet">How it comes about:</span> ${value.arithmetic}</p>` : nothing}
+      ${value?.arithmetic ? html`<p class="arithmetic"><span class="quiet">How it comes about:</span> ${withDays(value.arithmetic)}</p>` : nothing}
       ${shown.flags.map((flag) => html`<p class="flag" dir="auto"><span class="flag-mark" aria-hidden="true"></span>${flag.sentence}</p>`)}
       ${this.failure ? html`<p class="notice" role="status">All sources cannot be read just now (${this.failure}) The newest ones are below.</p>` : nothing}
-      ${list('Who says so', all?.support ?? shown.claims.map((claim) => ({ claim })), zone)}
+      ${list('Who says so', all?.support ?? shown.claims.map((claim) => ({ claim })), zone, true)}
       ${list('Who says otherwise, and why', all?.dissent ?? [], zone)}
       ${!all && shown.dissents ? html`<p class="quiet">${shown.dissents} more that say otherwise are being read…</p>` : nothing}
       ${list('Waiting for the desk', all?.held ?? [], zone)}
@@ -83,8 +83,8 @@ export class Drawer extends LitElement {
   }
 }
 
-function list(title, entries, zone) {
-  return entries.length ? html`<h3>${title}</h3><ul class="claims">${entries.map(({ claim, why }) => claimView(claim, zone, why))}</ul>` : nothing;
+function list(title, entries, zone, supports = false) {
+  return entries.length ? html`<h3>${title}</h3><ul class="claims">${entries.map(({ claim, why }) => claimView(claim, zone, why, supports))}</ul>` : nothing;
 }
 
 /** The ledger's reading of one figure, sorted into what the drawer shows. */

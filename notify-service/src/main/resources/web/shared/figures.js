@@ -20,8 +20,6 @@ export function tallyView(tally, open) {
       ${numberView(tally, lead, open)}
       ${lead.value ? html`<p class="facts">
         ${standingMark(lead.value.standing)}
-        ${lead.value.low !== lead.value.high && lead.value.low != null && lead.value.high != null
-          ? html`<span class="range">between <b>${range(lead.value.low, lead.value.low)}</b> and <b>${range(lead.value.high, lead.value.high)}</b></span>` : nothing}
         ${lead.value.asOf ? html`<span class="as-of">as of <time datetime=${lead.value.asOf}>${day(lead.value.asOf)}</time></span>` : nothing}
       </p>` : nothing}
       <p class="who" dir="auto">${whoSaysSo(lead)}</p>

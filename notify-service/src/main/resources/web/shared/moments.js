@@ -43,7 +43,7 @@ export class Moments extends LitElement {
     this.request?.abort();
     this.request = new AbortController();
     try {
-      const [change] = changesOf(await ledger.changes(this.board.story, { after: seq - 1, limit: 1, signal: this.request.signal }));
+      const [change] = (await ledger.changes(this.board.story, { after: seq - 1, limit: 1, signal: this.request.signal })).changes;
       if (change) this.tell(change.at, this.at);
     } catch (failure) {
       if (failure.name !== 'AbortError') this.dispatchEvent(new CustomEvent('trouble', { detail: failure.message, bubbles: true }));
@@ -55,7 +55,5 @@ export class Moments extends LitElement {
   }
 }
 
-/** The ledger answers a page; its rows are what counts here. */
-export const changesOf = (page) => (Array.isArray(page) ? page : page?.changes ?? page?.items ?? []);
 
 customElements.define('tw-moments', Moments);

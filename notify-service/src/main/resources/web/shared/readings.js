@@ -55,7 +55,7 @@ export const ledger = {
 export const ingest = {
   feeds: (rest = {}) => read('/ingest/v1/feeds', rest),
   report: (id, rest = {}) => read(`/ingest/v1/reports/${encodeURIComponent(id)}`, rest),
-  extract: (report, rest = {}) => read('/ingest/v1/extract', { ...rest, method: 'POST', body: JSON.stringify(report) }),
+  extract: (report, rest = {}) => read('/ingest/v1/extract?explain=true', { ...rest, method: 'POST', body: JSON.stringify(report) }),
   publish: (report, rest = {}) => read('/ingest/v1/reports', { ...rest, method: 'POST', body: JSON.stringify(report) }),
 };
 

@@ -1,9 +1,9 @@
 import { connect } from '/client/tallywire.js';
 
-/** One connection for all that a page follows. */
-let shared = null;
+/** One connection a server for all that a page follows. */
+const connections = new Map();
 
-export function follow(story, listener) {
-  shared ??= connect(new URL('/v1/stream', document.baseURI));
-  return shared.follow(story, listener);
+export function follow(story, listener, { server = location.origin, tallies = null } = {}) {
+  if (!connections.has(server)) connections.set(server, connect(`${server}/v1/stream`));
+  return connections.get(server).follow(story, listener, { tallies });
 }

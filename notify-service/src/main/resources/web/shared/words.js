@@ -51,6 +51,9 @@ export function day(date, withYear = false) {
   return (withYear ? monthYear : month).format(moment);
 }
 
+/** A sentence of the ledger with its ISO days as readers write them. */
+export const withDays = (sentence) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(date));
+
 /** Days a claim covers: "30 Nov", "24–30 Nov", "by 30 Nov". */
 export function period(claim) {
   if (claim.from && claim.to && claim.from !== claim.to) return `${day(claim.from)} – ${day(claim.to)}`;
@@ -110,7 +113,7 @@ export function whoSaysSo(figure) {
     case 'overridden': return names.length ? `Set by an editor. Sources: ${list}.` : 'Set by an editor.';
     case 'disputed': return names.length ? `Sources disagree: ${list}.` : 'Sources disagree.';
     case 'reported': return names.length ? `Reported by ${list} alone.` : 'Reported by one voice.';
-    default: return names.length ? `According to ${list}.` : value.arithmetic ? `By the arithmetic: ${value.arithmetic}.` : 'Confirmed.';
+    default: return names.length ? `According to ${list}.` : value.arithmetic ? `By the arithmetic: ${withDays(value.arithmetic)}.` : 'Confirmed.';
   }
 }
 

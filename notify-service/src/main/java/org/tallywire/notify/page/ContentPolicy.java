@@ -9,7 +9,7 @@ import java.util.List;
 final class ContentPolicy {
     private static final String OWN = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';"
-            + " require-trusted-types-for 'script'; trusted-types lit-html; frame-ancestors ";
+            + " require-trusted-types-for 'script'; trusted-types lit-html tallywire; frame-ancestors ";
 
     private ContentPolicy() {}
 

@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tallywire.contracts.Board;
 import org.tallywire.contracts.Standing;
 import org.tallywire.contracts.TallyBoard;
@@ -31,6 +32,10 @@ public record FirstPaint(String story, String title, List<Line> lines) {
                 board.story(),
                 board.title(),
                 board.tallies().stream().map(FirstPaint::line).toList());
+    }
+
+    Optional<Line> line(String tally) {
+        return lines.stream().filter(line -> line.tally().equals(tally)).findFirst();
     }
 
     private static Line line(TallyBoard tally) {
