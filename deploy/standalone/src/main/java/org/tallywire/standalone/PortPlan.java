@@ -2,12 +2,27 @@ package org.tallywire.standalone;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tallywire.embedded.Ports;
 
 /** Which port is whose, counted from the first one. */
 record PortPlan(int base) {
     static final int COUNT = 6;
+
+    /**
+     * Ports that nobody uses, for tests and measurements; below those that kernels give to outgoing connections, so that
+     * none of these gets in between.
+     */
+    static PortPlan free() {
+        while (true) {
+            var plan = new PortPlan(ThreadLocalRandom.current().nextInt(12_000, 31_000));
+            if (IntStream.range(plan.base, plan.base + COUNT).allMatch(Ports::isFree)) {
+                return plan;
+            }
+        }
+    }
 
     int notifyService() {
         return base;

@@ -27,7 +27,7 @@ class UpIT {
     @TempDir
     Path folder;
 
-    private final PortPlan ports = FreePorts.plan();
+    private final PortPlan ports = PortPlan.free();
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
@@ -44,7 +44,7 @@ class UpIT {
         awaitReady(up, "first");
         var children = up.descendants().toList();
 
-        var second = up(folder, new PortPlan(FreePorts.plan().base()), "second");
+        var second = up(folder, PortPlan.free(), "second");
         assertEquals(1, second.waitFor());
         assertEquals(
                 "tallywire: Tallywire already runs on %s (process %d, http://127.0.0.1:%d/); stop it first, or start another one with --data and --port-base.\n"
