@@ -9,6 +9,10 @@ final class Chains {
     private Chains() {}
 
     static Link of(Sentence s, Mention m, Mention carried) {
+        if (m.article) {
+            var lead = s.before(m);
+            return lead != null && lead.counted() && !lead.article ? listed(s, m) : null;
+        }
         var link = inReturn(s, m);
         if (link == null) {
             link = part(s, m, carried);
@@ -130,7 +134,12 @@ final class Chains {
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
     private static Link listed(Sentence s, Mention m) {
         var text = s.text();
-        var lead = s.before(m);
+        Mention lead = null;
+        for (var other : s.mentions()) {
+            if (other.to <= m.begin() && other.link != null && (other.counted() || other.to + 2 >= m.begin())) {
+                lead = other;
+            }
+        }
         if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
             var kind = lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;

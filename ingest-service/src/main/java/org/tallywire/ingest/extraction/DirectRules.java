@@ -72,7 +72,8 @@ final class DirectRules {
         }
         if (text.is(i, WordClass.PREPOSITIONS)) {
             return switch (token.norm()) {
-                case "of", "to", "on", "over", "about", "around", "under", "than", "from" -> true;
+                case "of" -> i > 0 && (text.is(i - 1, WordClass.SINGLE) || text.is(i - 1, WordClass.TOLL) || text.is(i - 1, WordClass.WHOLE));
+                case "to", "on", "over", "about", "around", "under", "than", "from" -> true;
                 default -> false;
             };
         }
@@ -174,6 +175,9 @@ final class DirectRules {
     /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
     private static Frame subject(Sentence s, Mention m) {
         var text = s.text();
+        if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
+            return null;
+        }
         Frame best = null;
         int rank = 0;
         boolean listing = true;
@@ -185,7 +189,7 @@ final class DirectRules {
             if (other != null) {
                 boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
                 boolean aside = text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
-                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && !other.counted() && aside(text, s, m, i))) {
+                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && (!other.counted() || other.article) && aside(text, s, m, i)) && !other.article) {
                     break;
                 }
                 i = other.to - 1;
@@ -216,7 +220,7 @@ final class DirectRules {
                 comma |= token.is(",");
                 continue;
             }
-            if (text.norm(i).equals("whose")) {
+            if (text.norm(i).equals("whose") || text.norm(i).equals("how")) {
                 break;
             }
             relative |= text.is(i, WordClass.RELATIVES) || i == m.to && (text.has(i, Sense.Party.class) || text.norm(i).equals("it") || text.norm(i).equals("they"));
@@ -235,6 +239,11 @@ final class DirectRules {
             }
         }
         return best;
+    }
+
+    /** "two hostages out of 200 were freed": the second figure is only compared with. */
+    private static boolean outOf(Sentence s, Mention m) {
+        return m.begin() - 2 >= s.from() && s.text().norm(m.begin() - 1).equals("of") && s.text().norm(m.begin() - 2).equals("out");
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {

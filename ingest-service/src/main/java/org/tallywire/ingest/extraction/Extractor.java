@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tallywire.contracts.Claim;
 import org.tallywire.contracts.Evidence;
 import org.tallywire.contracts.Status;
+import org.tallywire.contracts.Term;
 import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Lexicon;
 import org.tallywire.stories.Story;
@@ -28,6 +29,8 @@ public final class Extractor {
     private final Populations populations;
     private final Measures measures;
     private final Relevance relevance;
+    private final Terms terms;
+    private final Truces truces;
 
     public Extractor(Story story) {
         this(story, Language.of("en"));
@@ -40,6 +43,8 @@ public final class Extractor {
         this.populations = new Populations(story);
         this.measures = new Measures(story);
         this.relevance = new Relevance(story);
+        this.terms = new Terms(story);
+        this.truces = new Truces(relevance);
     }
 
     public Story story() {
@@ -58,10 +63,16 @@ public final class Extractor {
         var explanations = new ArrayList<Explanation>();
         var ids = new Ids(article.reportId());
         Map<Mention, Measures.Judged> judged = new IdentityHashMap<>();
+        var found = new ArrayList<Term>();
         for (var s : scene.sentences) {
+            var used = new ArrayList<Mention>();
+            for (var term : terms.in(s, ids)) {
+                found.add(term.term());
+                used.addAll(term.used());
+            }
             for (var m : s.mentions()) {
                 var counted = scene.counted.get(m);
-                if (counted == null || !m.counted() || !relevance.tells(s, m, counted)) {
+                if (counted == null || used.contains(m) || !m.counted() || !relevance.tells(s)) {
                     continue;
                 }
                 var lead = m.link.lead();
@@ -72,7 +83,7 @@ public final class Extractor {
             }
         }
         var reading = new Reading(
-                claims, List.of(), List.of());
+                claims, truces.in(scene, periods, ids), found);
         return new ExplainedReading(reading, explanations);
     }
 
@@ -99,7 +110,7 @@ public final class Extractor {
             if (back == null) {
                 for (var rule : DirectRules.ALL) {
                     var frame = rule.apply().apply(s, m);
-                    if (frame != null) {
+                    if (frame != null && !m.article) {
                         m.link = Link.direct(rule.name(), frame, rule.certainty());
                         break;
                     }
@@ -138,7 +149,7 @@ public final class Extractor {
             List<Claim> claims,
             List<Explanation> explanations) {
         var status = m.link.frame().status();
-        if (status == Status.DENIED) {
+        if (status == Status.DENIED || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);

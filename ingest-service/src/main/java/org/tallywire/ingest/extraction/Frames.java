@@ -298,11 +298,26 @@ final class Frames {
                 };
     }
 
+    /** "Hamas released", "they killed": who stands right before the verb acts. */
+    private boolean acts(int i) {
+        for (int n = Math.max(from, i - 4); n < i; n++) {
+            var party = text.longest(n, Sense.Party.class);
+            if (party != null && n + party.length() == i && !(n > from && text.is(n - 1, WordClass.PREPOSITIONS))) {
+                return true;
+            }
+        }
+        return i > from
+                && switch (text.norm(i - 1)) {
+                    case "they", "he", "she", "it", "we", "who" -> true;
+                    default -> false;
+                };
+    }
+
     private Voice voice(Form form, Chain chain, int i) {
         return switch (form) {
             case ING -> Voice.ACTIVE;
             case BASE, PRESENT -> Voice.ACTIVE;
-            default -> chain.be ? Voice.PASSIVE : chain.have ? Voice.ACTIVE : Voice.EITHER;
+            default -> chain.be ? Voice.PASSIVE : chain.have || acts(i) ? Voice.ACTIVE : Voice.EITHER;
         };
     }
 }

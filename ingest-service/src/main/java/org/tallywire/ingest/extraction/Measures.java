@@ -1,6 +1,7 @@
 package org.tallywire.ingest.extraction;
 
 import org.tallywire.contracts.Measure;
+import org.tallywire.contracts.Qualifier;
 import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.WordClass;
@@ -10,6 +11,9 @@ import org.tallywire.stories.Story;
 final class Measures {
     /** No single event of such a conflict kills so many, save the one that a pack dates. */
     private static final long TOLL_MIN = 1_000;
+
+    /** A toll of this size in Israel is that of the whole attack. */
+    private static final long ATTACK_MIN = 200;
 
     private final Story story;
 
@@ -57,7 +61,8 @@ final class Measures {
             return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
         }
         boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || explicitDay(s, m);
-        if (said >= 100 && text.within(s.from(), s.to(), WordClass.ONSLAUGHTS)) {
+        boolean festival = text.within(Math.max(s.from(), m.from - 12), Math.min(s.to(), m.to + 12), WordClass.SPOTS);
+        if (said >= ATTACK_MIN && !festival && counted.who().contains("israel")) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
         }
         if (m.link.frame().perfect() && !one && (counted.who().size() > 0)) {
@@ -82,6 +87,9 @@ final class Measures {
         }
         if (m.link.rule().equals("toll reaches")) {
             return new Judged(Measure.TOTAL, "a running number", 0.93);
+        }
+        if (m.link.frame().perfect() && m.quantity.qualifier() == Qualifier.MORE_THAN && !explicitDay(s, m)) {
+            return new Judged(Measure.TOTAL, "\"have been\" without a day, and not counted exactly", 0.85);
         }
         return new Judged(Measure.BATCH, "a handover in the news", 0.93);
     }
@@ -145,7 +153,7 @@ final class Measures {
         int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 6);
         int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 5);
         for (int i = from; i < to; i++) {
-            if (text.language.timeWords().weekdays().containsKey(text.norm(i)) && !(i > 0 && text.is(i - 1, WordClass.SINCE))) {
+            if (text.language.timeWords().weekdays().containsKey(text.norm(i)) && !(i > 0 && text.is(i - 1, WordClass.SINCE)) && !Periods.ofSpeaking(s, i)) {
                 return true;
             }
         }

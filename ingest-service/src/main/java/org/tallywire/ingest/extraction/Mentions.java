@@ -86,7 +86,7 @@ final class Mentions {
         if (end > i) {
             return both && end < to && text.is(end, WordClass.CONJUNCTIONS) ? null : mention;
         }
-        if (year || both || mention.compound || !alone(mention, i)) {
+        if (year || both || mention.compound || !alone(mention, Math.max(i, mention.to))) {
             return null;
         }
         mention.elliptic = true;
@@ -116,6 +116,9 @@ final class Mentions {
             return !comma;
         }
         var next = text.token(i);
+        if (comma && !text.norm(i).equals("with") && !text.is(i, WordClass.BE) && !text.has(i, Sense.Happening.class) && !text.is(i, WordClass.OF)) {
+            return false;
+        }
         if (next.mark()) {
             return !comma && !next.is("-") && !next.is("/") && !next.is("'") && !next.is("(");
         }
@@ -146,6 +149,10 @@ final class Mentions {
             var nation = text.longest(i, Sense.Nation.class);
             var group = longestGroup(i);
             var person = text.longest(i, Sense.Person.class);
+            if (noun != null && !plain(mention, i, noun.length())) {
+                // "100 taken hostage", "150 more hostage": the singular goes with a verb.
+                break;
+            }
             if (noun != null && (group == null || noun.length() >= group.length)) {
                 var population = ((Sense.Noun) noun.sense()).population();
                 // "body" and "hostage" in one phrase: the noun that comes last says what is counted.
@@ -169,7 +176,7 @@ final class Mentions {
             } else if (nation != null) {
                 mention.tags.add(((Sense.Nation) nation.sense()).tag());
                 i += nation.length();
-                if (!nounWithin(i) || plural(i - 1)) {
+                if ((!nounWithin(i) && closed(i)) || plural(i - 1)) {
                     head = true;
                     mention.person = true;
                     end = i;
@@ -210,6 +217,35 @@ final class Mentions {
         }
         mention.tags.clear();
         return start;
+    }
+
+    /** Whether a noun's number fits the figure's: one is singular, more are plural. */
+    private boolean plain(Mention mention, int i, int length) {
+        return mention.quantity == null
+                || mention.compound
+                || Long.valueOf(1).equals(mention.quantity.low())
+                || text.norm(i + length - 1).endsWith("s")
+                || nounAt(i + length);
+    }
+
+    /** Whether what comes next cannot be a noun that a nationality only describes: "an Israeli minister". */
+    private boolean closed(int i) {
+        if (i >= to || text.token(i).mark() && !text.joins(i)) {
+            return true;
+        }
+        return text.is(i, WordClass.PREPOSITIONS)
+                || text.is(i, WordClass.BE)
+                || text.is(i, WordClass.HAVE)
+                || text.is(i, WordClass.CONJUNCTIONS)
+                || text.is(i, WordClass.ADVERBS)
+                || text.is(i, WordClass.RELATIVES)
+                || text.is(i, WordClass.CLAUSE_BREAKS)
+                || text.is(i, WordClass.INCLUDING)
+                || text.is(i, WordClass.PLANNED)
+                || text.is(i, WordClass.PROPOSED)
+                || text.language.timeWords().weekdays().containsKey(text.norm(i))
+                || text.has(i, Sense.Happening.class)
+                || text.has(i, Sense.State.class);
     }
 
     private record GroupMatch(String tag, boolean noun, int length) {}

@@ -82,7 +82,7 @@ final class Periods {
         var norm = text.norm(i);
         boolean since = i > s.from() && text.is(i - 1, WordClass.SINCE);
         var weekday = words.weekdays().get(norm);
-        if (weekday != null && text.token(i).capital() && !since) {
+        if (weekday != null && text.token(i).capital() && !since && !ofSpeaking(s, i)) {
             return new Day(weekday(weekday, future), i, text.words(i, i + 1));
         }
         for (var entry : words.daysAgo().entrySet()) {
@@ -91,6 +91,17 @@ final class Periods {
             }
         }
         return since ? null : date(i, s.to());
+    }
+
+    /** "officials said on Friday": the day belongs to what they said only by chance. */
+    static boolean ofSpeaking(Sentence s, int i) {
+        var text = s.text();
+        int before = i - 1;
+        if (before > s.from() && text.norm(before).equals("on")) {
+            before--;
+        }
+        return before >= s.from() && text.is(before, WordClass.SPEAKING)
+                || i + 1 < s.to() && text.is(i + 1, WordClass.SPEAKING) && !text.norm(i + 1).equals("according");
     }
 
     /** The last such weekday up to the publication, or the next one for what is planned. */

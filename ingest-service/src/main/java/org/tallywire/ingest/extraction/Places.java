@@ -27,9 +27,6 @@ final class Places {
         if (near != null) {
             return new Found(near, "named behind the figure", 0.97);
         }
-        if (text.within(end, Math.min(s.to(), end + NEAR), WordClass.ONSLAUGHTS)) {
-            return onslaught();
-        }
         if (m.noun != null && !m.noun.people().isEmpty()) {
             var kept = story.vocabulary().places().stream()
                     .filter(place -> m.noun.places().contains(place.id()))
@@ -43,6 +40,10 @@ final class Places {
         var nation = nation(text, s, m, start);
         if (nation != null) {
             return nation;
+        }
+        int day = text.find(end, Math.min(s.to(), end + NEAR), WordClass.ONSLAUGHTS);
+        if (day > 0 && !text.is(day - 1, WordClass.SINCE)) {
+            return onslaught();
         }
         var health = health(text, s);
         if (health != null) {

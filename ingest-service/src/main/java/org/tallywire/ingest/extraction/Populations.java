@@ -303,6 +303,11 @@ final class Populations {
                 if (other == m || (sentence == s && other.from > m.from)) {
                     break;
                 }
+                var known = scene.counted.get(other);
+                if (other.noun == null && sentence == s && known != null && known.population() != null && counts(countings, known.population()) && !bodies(known.population())) {
+                    last = known.population();
+                    here = true;
+                }
                 if (other.noun != null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
                     last = bySide(other, other.noun);
                     here = sentence == s;

@@ -14,7 +14,7 @@ final class Relevance {
         this.story = story;
     }
 
-    boolean tells(Sentence s, Mention m, Counted counted) {
+    boolean tells(Sentence s) {
         var text = s.text();
         for (int i = s.from(); i < s.to(); i++) {
             if (text.has(i, Sense.Elsewhere.class) || past(s, i)) {

@@ -124,7 +124,7 @@ final class Statuses {
     }
 
     private boolean unsureBefore(int n) {
-        return text.within(Math.max(from, n - REACH), n, WordClass.UNSURE);
+        return text.within(Math.max(from, n - REACH), Math.min(to, n + 6), WordClass.UNSURE);
     }
 
     private Judged base(int i) {
