@@ -10,7 +10,8 @@ public final class Explained {
      * A claim behind the value.
      *
      * @param voice number of the independent voice that it belongs to, from 1, in the order of the list
-     * @param role what it does for the value: {@code states}, {@code adds}, {@code bounds}, {@code anchors}
+     * @param role what it does for the value: {@code states} it, {@code adds} a batch to it, {@code bounds} it, {@code anchors}
+     *     the sum, states a {@code part} of it, or is {@code past}: right for an earlier day
      * @param sentence how it supports the value
      */
     public record Support(SourcedClaim claim, int voice, String role, String sentence) {}

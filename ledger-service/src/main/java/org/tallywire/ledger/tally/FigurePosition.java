@@ -23,6 +23,9 @@ public interface FigurePosition {
 
     List<Explained.Support> support();
 
+    /** Claims that were right for an earlier day and that the value has moved on from. */
+    List<Explained.Support> past();
+
     List<Explained.Dissent> dissents();
 
     /** Planned, proposed and denied claims. */

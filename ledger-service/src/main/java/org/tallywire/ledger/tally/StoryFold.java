@@ -1,146 +1,238 @@
 package org.tallywire.ledger.tally;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.tallywire.contracts.Claim;
-import org.tallywire.contracts.Figure;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tallywire.contracts.Flag;
-import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.contracts.SourcedClaim;
-import org.tallywire.contracts.Standing;
-import org.tallywire.contracts.Status;
-import org.tallywire.contracts.Value;
+import org.tallywire.contracts.TruceClock;
 import org.tallywire.stories.Story;
+import org.tallywire.stories.Tally;
 
 /**
- * The fold of one story, claim by claim. It holds what was told to it and gives the position at any time; the position
- * depends only on the set of what was told. Not safe for use by several threads at once; positions that it has given are
- * immutable and stay as they are.
+ * The fold of one story, claim by claim: what was told to it so far, kept so that one more claim costs only the figures
+ * that it touches. The position depends on nothing but the set of what was told. Not for several threads at once; positions
+ * that it has given never change.
  */
 public final class StoryFold {
     private final Story story;
+    private final ReportReading reading;
+    private final Rulings rulings = new Rulings();
+    private final WireTexts wires = new WireTexts();
     private final Map<String, KnownClaims> newest = new HashMap<>();
-    private final Map<String, KnownDecision> decisions = new TreeMap<>();
-    private static final Comparator<KnownClaims> READING = Comparator.comparingLong(
-                    (KnownClaims k) -> k.reported().report().version())
-            .thenComparingInt(k -> k.reported().engine())
-            .thenComparingInt(k -> k.reported().pack())
-            .thenComparing(k -> k.reported().report().received())
-            .thenComparing(k -> k.reported().toString())
-            .thenComparing(Comparator.comparing(KnownClaims::known).reversed());
+    private final Map<String, Map<String, ReportReading.OfTally>> placed = new HashMap<>();
+    private final Map<String, Set<String>> reportsOfClaim = new HashMap<>();
+    private final Map<String, TallyFold> tallies = new LinkedHashMap<>();
+    private final Map<String, List<Truce.Told>> truceTold = new HashMap<>();
+    private final Map<String, List<Terms.Told>> termsTold = new HashMap<>();
+
+    private final Set<String> touched = new HashSet<>();
+    private final Map<String, Reconciliation> reconciled = new HashMap<>();
+    private final Map<String, TallyPosition> positions = new HashMap<>();
+    private TruceClock truce;
+    private List<StatedTerm> terms;
 
     public StoryFold(Story story) {
         this.story = story;
+        this.reading = new ReportReading(story);
+        story.tallies().forEach(tally -> tallies.put(tally.id(), new TallyFold(tally)));
+        touched.addAll(tallies.keySet());
     }
 
+    /** Takes in a reading; one of another story, or one that a newer reading of its report has replaced, changes nothing. */
     public void add(KnownClaims claims) {
-        newest.merge(claims.reported().report().id(), claims, (a, b) -> READING.compare(a, b) >= 0 ? a : b);
+        if (!claims.reported().story().equals(story.id())) {
+            return;
+        }
+        var report = claims.reported().report();
+        var relabelled = wires.link(report);
+        var before = newest.get(report.id());
+        if (before == null || ReportReading.NEWEST.compare(before, claims) < 0) {
+            newest.put(report.id(), claims);
+            place(report.id());
+        }
+        relabelled.stream().filter(id -> !id.equals(report.id())).forEach(this::place);
+        if (relabelled.contains(report.id())) {
+            place(report.id());
+        }
     }
 
+    /** Takes in a decision; one of another story, or one told before, changes nothing. */
     public void add(KnownDecision decision) {
-        decisions.putIfAbsent(decision.decision().id(), decision);
+        if (!decision.decision().story().equals(story.id())) {
+            return;
+        }
+        var claimsBefore = rulings.onClaims();
+        var figuresBefore = rulings.onFigures();
+        if (!rulings.add(decision)) {
+            return;
+        }
+        differing(claimsBefore, rulings.onClaims()).stream()
+                .flatMap(claim -> reportsOfClaim.getOrDefault(claim, Set.of()).stream())
+                .distinct()
+                .sorted()
+                .forEach(this::place);
+        differing(figuresBefore, rulings.onFigures()).forEach(figure -> touched.add(figure.tally()));
     }
 
-    public Position position() {
-        var tallies = new ArrayList<TallyPosition>();
-        for (var tally : story.tallies()) {
-            var parts = new TreeMap<String, List<SourcedClaim>>();
-            for (var known : newest.values()) {
-                if (known.reported().report().status() != ReportStatus.USABLE) {
-                    continue;
-                }
-                for (var claim : known.reported().claims()) {
-                    if (claim.tally().equals(tally.id())
-                            && claim.status() == Status.ACTUAL
-                            && claim.measure() != Measure.BATCH
-                            && claim.low() != null) {
-                        parts.computeIfAbsent(String.join(",", claim.who()), k -> new ArrayList<>())
-                                .add(sourced(claim, known));
-                    }
+    private static <K, V> Set<K> differing(Map<K, V> before, Map<K, V> after) {
+        var keys = new HashSet<K>();
+        before.forEach((key, value) -> {
+            if (!value.equals(after.get(key))) {
+                keys.add(key);
+            }
+        });
+        after.forEach((key, value) -> {
+            if (!value.equals(before.get(key))) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private void place(String report) {
+        var known = newest.get(report);
+        if (known == null) {
+            return;
+        }
+        var old = placed.remove(report);
+        if (old != null) {
+            old.forEach((tally, said) -> tallies.get(tally).remove(said));
+            touched.addAll(old.keySet());
+        }
+        var said = reading.of(known, wires.groupOf(report), rulings);
+        said.forEach((tally, of) -> tallies.get(tally).add(of));
+        touched.addAll(said.keySet());
+        placed.put(report, said);
+        known.reported()
+                .claims()
+                .forEach(claim -> reportsOfClaim
+                        .computeIfAbsent(claim.id(), id -> new HashSet<>())
+                        .add(report));
+        placeTruceAndTerms(report, known);
+    }
+
+    private void placeTruceAndTerms(String report, KnownClaims known) {
+        var usable = known.reported().report().status() == ReportStatus.USABLE;
+        var ref = known.reported().report();
+        var witness = new Voices.Witness(String.join(" ", Officials.words(ref.publisher())), wires.groupOf(report));
+        var told = new ArrayList<Truce.Told>();
+        var stated = new ArrayList<Terms.Told>();
+        if (usable) {
+            for (var said : known.reported().truce()) {
+                if (said.confidence() >= story.holds().confidenceMin()) {
+                    told.add(new Truce.Told(
+                            said,
+                            new SourcedClaim(
+                                    said.id(),
+                                    report,
+                                    ref.publisher(),
+                                    said.attribution(),
+                                    said.evidence() == null ? null : said.evidence().text(),
+                                    ref.url(),
+                                    ref.published(),
+                                    known.known(),
+                                    null,
+                                    said.status(),
+                                    null,
+                                    null,
+                                    null,
+                                    said.date(),
+                                    null),
+                            witness.publisher()));
                 }
             }
-            tallies.add(new TallyPosition(
-                    tally.id(),
-                    tally.label(),
-                    parts.entrySet().stream()
-                            .<FigurePosition>map(e -> first(tally.id(), e.getKey(), e.getValue()))
-                            .toList()));
+            for (var term : known.reported().terms()) {
+                stated.add(new Terms.Told(
+                        term,
+                        new StatedTerm.Source(
+                                term.id(),
+                                report,
+                                ref.publisher(),
+                                term.evidence() == null ? null : term.evidence().text(),
+                                ref.url(),
+                                ref.published(),
+                                known.known()),
+                        witness));
+            }
         }
-        return new Position(story, List.copyOf(tallies), Position.empty(story).truce(), List.of());
+        if (replace(truceTold, report, told)) {
+            truce = null;
+        }
+        if (replace(termsTold, report, stated)) {
+            terms = null;
+        }
     }
 
-    private FigurePosition first(String tally, String part, List<SourcedClaim> claims) {
-        claims.sort(Comparator.comparing(SourcedClaim::low).reversed().thenComparing(SourcedClaim::id));
-        var top = claims.get(0);
-        LocalDate day = top.to() != null
-                ? top.to()
-                : top.published().atZone(story.zone()).toLocalDate();
-        var value =
-                new Value(top.measure(), top.low(), top.high(), Standing.REPORTED, day, top.low() + " as of " + day);
-        var tags = part.isEmpty() ? List.<String>of() : List.of(part.split(","));
-        return new First(tally, tags, value, List.of(top));
+    private static <T> boolean replace(Map<String, List<T>> all, String report, List<T> now) {
+        var before = now.isEmpty() ? all.remove(report) : all.put(report, List.copyOf(now));
+        return !now.isEmpty() || before != null;
     }
 
-    private SourcedClaim sourced(Claim claim, KnownClaims known) {
-        var report = known.reported().report();
-        return new SourcedClaim(
-                claim.id(),
-                report.id(),
-                report.publisher(),
-                claim.attribution(),
-                claim.evidence().text(),
-                report.url(),
-                report.published(),
-                known.known(),
-                claim.measure(),
-                claim.status(),
-                claim.low(),
-                claim.high(),
-                claim.qualifier(),
-                claim.from(),
-                claim.to());
+    /** Where the story stands by all that was told so far. */
+    public Position position() {
+        settleTouched();
+        if (truce == null) {
+            truce = Truce.of(flat(truceTold), story.zone());
+        }
+        if (terms == null) {
+            terms = Terms.of(flat(termsTold));
+        }
+        return new Position(
+                story,
+                story.tallies().stream().map(tally -> positions.get(tally.id())).toList(),
+                truce,
+                terms);
     }
 
-    private record First(String tally, List<String> part, Value value, List<SourcedClaim> claims)
-            implements FigurePosition {
-        public int voices() {
-            return 1;
-        }
+    private static <T> Collection<T> flat(Map<String, List<T>> byReport) {
+        return byReport.values().stream().flatMap(List::stream).toList();
+    }
 
-        public List<Explained.Support> support() {
-            return claims.stream()
-                    .map(claim -> new Explained.Support(claim, 1, "states", "states it"))
-                    .toList();
+    private void settleTouched() {
+        // A tally whose rate counts another one stands and falls with it.
+        for (var tally : story.tallies()) {
+            if (tally.ratio() != null && touched.contains(tally.ratio().per())) {
+                touched.add(tally.id());
+            }
         }
+        for (var ratioed : List.of(false, true)) {
+            for (var tally : story.tallies()) {
+                if (touched.contains(tally.id()) && ratioed == (tally.ratio() != null)) {
+                    settle(tally);
+                }
+            }
+        }
+        touched.clear();
+    }
 
-        public List<Explained.Dissent> dissents() {
-            return List.of();
+    private void settle(Tally tally) {
+        var per = tally.ratio() == null ? null : reconciled.get(tally.ratio().per());
+        var settled = Reconciliation.of(
+                tallies.get(tally.id()).picture(), ReportReading.start(story, tally), story.holds(), per);
+        reconciled.put(tally.id(), settled);
+        var parts = new TreeSet<List<String>>(TallyFold.PART);
+        parts.addAll(settled.figures.keySet());
+        parts.addAll(settled.said.expected().keySet());
+        parts.addAll(settled.said.rejected().keySet());
+        rulings.onFigures().keySet().stream()
+                .filter(figure -> figure.tally().equals(tally.id()))
+                .forEach(figure -> parts.add(figure.part()));
+        var figures = new ArrayList<FigurePosition>();
+        for (var part : parts) {
+            var figure = new SolvedFigure(
+                    settled, part, rulings.onFigure(tally.id(), part), Flags.of(settled, part, per));
+            if (!figure.isEmpty()) {
+                figures.add(figure);
+            }
         }
-
-        public List<SourcedClaim> expected() {
-            return List.of();
-        }
-
-        public List<Explained.Held> held() {
-            return List.of();
-        }
-
-        public List<Flag> flags() {
-            return List.of();
-        }
-
-        public List<DayValue> history() {
-            return List.of(new DayValue(value.asOf(), null, null, null, value.low(), value.high(), value.standing()));
-        }
-
-        public Figure figure() {
-            return new Figure(part, value, claims, 1, 0, 0, List.of(), List.of());
-        }
+        positions.put(tally.id(), new TallyPosition(tally.id(), tally.label(), List.copyOf(figures)));
     }
 }

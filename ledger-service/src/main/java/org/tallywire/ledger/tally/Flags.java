@@ -1,0 +1,51 @@
+package org.tallywire.ledger.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tallywire.contracts.Flag;
+
+/** What the desk should look at: numbers that break the deal's rate, or parts that exceed their whole. */
+final class Flags {
+    private Flags() {}
+
+    /** Newest first. */
+    static List<Flag> of(Reconciliation tally, List<String> part, Reconciliation per) {
+        var flags = new ArrayList<Flag>();
+        var line = tally.lines.getOrDefault(part, Line.NONE);
+        if (!line.isEmpty()) {
+            partsExceed(tally, part, line, flags);
+        }
+        if (part.isEmpty() && !line.isEmpty() && tally.said.tally().ratio() != null && per != null) {
+            var checks = Rates.of(tally.said.tally().ratio(), tally.figures.get(part), per);
+            for (int i = checks.size() - 1; i >= 0; i--) {
+                flags.add(checks.get(i).flag());
+            }
+        }
+        return flags;
+    }
+
+    private static void partsExceed(Reconciliation tally, List<String> part, Line line, List<Flag> flags) {
+        var whole = line.last();
+        for (var partition : tally.partitions) {
+            if (!partition.of().equals(part) || whole.open()) {
+                continue;
+            }
+            long sum = 0;
+            var said = new ArrayList<String>();
+            for (var of : partition.parts()) {
+                var exact = tally.lines.getOrDefault(of, Line.NONE).exactAt(whole.day());
+                if (exact != null && exact > 0) {
+                    sum += exact;
+                    said.add(exact + " " + Words.part(of));
+                }
+            }
+            if (sum > whole.total()) {
+                flags.add(new Flag(
+                        "parts-exceed-whole",
+                        String.join(" + ", said) + " make " + sum + ", more than the " + whole.total() + " in all as of "
+                                + Words.day(whole.day()) + ".",
+                        null));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.tallywire.ledger.tally;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tallywire.contracts.SourcedClaim;
+import org.tallywire.stories.Tally;
+
+/** All that is said about one tally, kept by figure and statement, so that one more claim touches one statement. */
+final class TallyFold {
+    static final Comparator<List<String>> PART = Comparator.comparing(part -> String.join(",", part));
+
+    private final Tally tally;
+    private final TreeMap<List<String>, TreeMap<Statement, Cell>> said = new TreeMap<>(PART);
+    private final Map<List<String>, ReportReading.Aside[]> expected = new HashMap<>();
+    private final Map<List<String>, ReportReading.Aside[]> rejected = new HashMap<>();
+
+    TallyFold(Tally tally) {
+        this.tally = tally;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void add(ReportReading.OfTally report) {
+        for (var one : report.said) {
+            if (one.statement().low() == null && one.statement().high() == null) {
+                continue;
+            }
+            said.computeIfAbsent(one.statement().part(), part -> new TreeMap<>(Statement.ORDER))
+                    .compute(one.statement(), (s, cell) -> (cell == null ? Cell.empty(s) : cell).with(one));
+        }
+        report.expected.forEach(aside -> expected.compute(aside.part(), (part, all) -> with(all, aside)));
+        report.rejected.forEach(aside -> rejected.compute(aside.part(), (part, all) -> with(all, aside)));
+    }
+
+    void remove(ReportReading.OfTally report) {
+        for (var one : report.said) {
+            var cells = said.get(one.statement().part());
+            if (cells == null) {
+                continue;
+            }
+            cells.computeIfPresent(one.statement(), (s, cell) -> {
+                var rest = cell.without(one);
+                return rest.size() == 0 ? null : rest;
+            });
+            if (cells.isEmpty()) {
+                said.remove(one.statement().part());
+            }
+        }
+        report.expected.forEach(aside -> expected.computeIfPresent(aside.part(), (part, all) -> without(all, aside)));
+        report.rejected.forEach(aside -> rejected.computeIfPresent(aside.part(), (part, all) -> without(all, aside)));
+    }
+
+    /** A picture of what is said now; later claims do not change it. */
+    TallySaid picture() {
+        var cells = new TreeMap<List<String>, List<Cell>>(PART);
+        said.forEach((part, byStatement) -> cells.put(part, List.copyOf(byStatement.values())));
+        return new TallySaid(tally, cells, Map.copyOf(expected), Map.copyOf(rejected));
+    }
+
+    private static ReportReading.Aside[] with(ReportReading.Aside[] all, ReportReading.Aside one) {
+        if (all == null) {
+            return new ReportReading.Aside[] {one};
+        }
+        var at = Arrays.binarySearch(all, one, ReportReading.Aside.NEWEST);
+        if (at >= 0) {
+            return all;
+        }
+        var more = new ReportReading.Aside[all.length + 1];
+        System.arraycopy(all, 0, more, 0, -at - 1);
+        more[-at - 1] = one;
+        System.arraycopy(all, -at - 1, more, -at, all.length + at + 1);
+        return more;
+    }
+
+    private static ReportReading.Aside[] without(ReportReading.Aside[] all, ReportReading.Aside one) {
+        var at = Arrays.binarySearch(all, one, ReportReading.Aside.NEWEST);
+        if (at < 0) {
+            return all;
+        }
+        if (all.length == 1) {
+            return null;
+        }
+        var fewer = new ReportReading.Aside[all.length - 1];
+        System.arraycopy(all, 0, fewer, 0, at);
+        System.arraycopy(all, at + 1, fewer, at, fewer.length - at);
+        return fewer;
+    }
+
+    /**
+     * What is said about a tally, at one moment.
+     *
+     * @param cells by part, each in the order of {@link Statement#ORDER}
+     * @param expected planned, proposed and denied claims by part, newest first
+     * @param rejected claims that an editor took out, by part, newest first
+     */
+    record TallySaid(
+            Tally tally,
+            TreeMap<List<String>, List<Cell>> cells,
+            Map<List<String>, ReportReading.Aside[]> expected,
+            Map<List<String>, ReportReading.Aside[]> rejected) {
+
+        List<SourcedClaim> expectedOf(List<String> part) {
+            return Arrays.stream(expected.getOrDefault(part, new ReportReading.Aside[0]))
+                    .map(ReportReading.Aside::claim)
+                    .toList();
+        }
+
+        List<ReportReading.Aside> rejectedOf(List<String> part) {
+            return List.of(rejected.getOrDefault(part, new ReportReading.Aside[0]));
+        }
+    }
+}
