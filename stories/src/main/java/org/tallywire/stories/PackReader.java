@@ -123,7 +123,8 @@ final class PackReader {
                 node.get("label").text(),
                 measure(node.get("measure")),
                 partitions,
-                node.get("ratio", null, ratio -> ratio(ratio, tallies)));
+                node.get("ratio", null, ratio -> ratio(ratio, tallies)),
+                node.get("since", node.get("on", null, YamlNode::day), YamlNode::day));
         node.done();
         return tally;
     }

@@ -22,10 +22,13 @@ record Chain(Reconciled figure, int anchor, int last) {
         if (figure.totals.get(last).isEmpty() && points.get(last).batch() == null) {
             return new Chain(figure, last, last);
         }
-        var batchKnown = points.get(last).batch() != null && !figure.batches.get(last).isEmpty();
+        var batchKnown =
+                points.get(last).batch() != null && !figure.batches.get(last).isEmpty();
         if (figure.totals.get(last).isEmpty() || batchKnown) {
             anchor = last - 1;
-            while (anchor >= 0 && figure.totals.get(anchor).isEmpty() && points.get(anchor + 1).batch() != null) {
+            while (anchor >= 0
+                    && figure.totals.get(anchor).isEmpty()
+                    && points.get(anchor + 1).batch() != null) {
                 anchor--;
             }
             // A stated total is no sum of batches that were never stated.
@@ -93,7 +96,9 @@ record Chain(Reconciled figure, int anchor, int last) {
     String arithmetic(List<Partition> partitions, Map<List<String>, Line> lines) {
         var points = figure.line().points();
         if (anchor == last) {
-            return (points.get(last).open() ? "at least " : "") + points.get(last).total() + " as stated, as of " + points.get(last).day();
+            return (points.get(last).open() ? "at least " : "")
+                    + points.get(last).total() + " as stated, as of "
+                    + points.get(last).day();
         }
         var steps = last - anchor;
         if (anchor < 0) {
@@ -119,14 +124,15 @@ record Chain(Reconciled figure, int anchor, int last) {
             return open + batch(points.get(0), 0, partitions, lines, true);
         }
         if (last >= 12) {
-            return open + "sum of " + (last + 1) + " batches from " + points.get(0).day() + " to "
-                    + points.get(last).day();
+            return open + "sum of " + (last + 1) + " batches from "
+                    + points.get(0).day() + " to " + points.get(last).day();
         }
         var batches = new ArrayList<String>();
         for (var point : points) {
             batches.add(String.valueOf(point.batch()));
         }
-        return open + String.join(" + ", batches) + ", " + points.get(0).day() + " to " + points.get(last).day();
+        return open + String.join(" + ", batches) + ", " + points.get(0).day() + " to "
+                + points.get(last).day();
     }
 
     private String batch(

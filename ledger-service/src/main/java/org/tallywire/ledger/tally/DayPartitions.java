@@ -73,8 +73,8 @@ final class DayPartitions {
 
     private void weigh(Partition partition, int day) {
         var told = partition.parts().stream().filter(part -> has(part, day)).toList();
-        var whole = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>())
-                .computeIfAbsent(day, DayEvidence::new);
+        var whole =
+                evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>()).computeIfAbsent(day, DayEvidence::new);
         var complete = told.size() == partition.parts().size();
         var width = told.size() > 7 ? 1 : told.size() > 4 ? 2 : 4;
         var options = told.stream().map(part -> options(part, day, width)).toList();

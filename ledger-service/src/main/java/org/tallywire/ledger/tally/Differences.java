@@ -112,7 +112,9 @@ record Differences(
     }
 
     private static List<LocalDate> days(Statement said) {
-        return said.dayTold() ? List.of(said.day()) : List.of(said.day(), said.day().minusDays(1));
+        return said.dayTold()
+                ? List.of(said.day())
+                : List.of(said.day(), said.day().minusDays(1));
     }
 
     /** Two or more parts of one partition, not all of them, that add up to the number. */

@@ -42,8 +42,8 @@ final class Flags {
             if (sum > whole.total()) {
                 flags.add(new Flag(
                         "parts-exceed-whole",
-                        String.join(" + ", said) + " make " + sum + ", more than the " + whole.total() + " in all as of "
-                                + Words.day(whole.day()) + ".",
+                        String.join(" + ", said) + " make " + sum + ", more than the " + whole.total()
+                                + " in all as of " + Words.day(whole.day()) + ".",
                         null));
             }
         }

@@ -105,8 +105,7 @@ final class LineSearch {
             }
             for (var total : targets) {
                 var falls = total < line.total();
-                if (!falls
-                        || day.mayFall.containsKey(total) && !stood(line, total)) {
+                if (!falls || day.mayFall.containsKey(total) && !stood(line, total)) {
                     keep(best, step(line, day, total, false, false, against));
                 }
             }
@@ -239,7 +238,8 @@ final class LineSearch {
             var before = step.before();
             var changed = step.total() != before.total() || step.open() != before.open() || before.before() == null;
             if (changed && (step.total() > 0 || saysNothing(evidence.get(step.day())))) {
-                points.add(0, new Line.Point(LocalDate.ofEpochDay(step.day()), step.total(), step.open(), step.batch()));
+                points.add(
+                        0, new Line.Point(LocalDate.ofEpochDay(step.day()), step.total(), step.open(), step.batch()));
             }
         }
         return new Line(List.copyOf(points), fromStart);

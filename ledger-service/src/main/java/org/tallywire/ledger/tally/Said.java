@@ -31,7 +31,8 @@ record Said(
             .thenComparing(SourcedClaim::report)
             .thenComparing(SourcedClaim::toString);
 
-    static final Comparator<Said> NEWEST = Comparator.comparing((Said said) -> said.claims().get(0), NEWEST_CLAIM)
+    static final Comparator<Said> NEWEST = Comparator.comparing(
+                    (Said said) -> said.claims().get(0), NEWEST_CLAIM)
             .thenComparing(said -> said.claims().size())
             .thenComparing(Said::toString);
 }

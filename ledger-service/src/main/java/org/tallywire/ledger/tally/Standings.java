@@ -30,11 +30,7 @@ final class Standings {
     private final List<Assessed> points = new ArrayList<>();
 
     /** @param unfit what fits no line of this figure, with the reason why */
-    Standings(
-            Reconciled figure,
-            Map<List<String>, Reconciled> all,
-            List<Partition> partitions,
-            Map<Cell, Why> unfit) {
+    Standings(Reconciled figure, Map<List<String>, Reconciled> all, List<Partition> partitions, Map<Cell, Why> unfit) {
         this.figure = figure;
         this.all = all;
         this.partitions = partitions;
@@ -88,7 +84,11 @@ final class Standings {
                         ? Standing.DISPUTED
                         : standsAlone(batches) || batchReconciles(i) ? Standing.CONFIRMED : Standing.REPORTED;
 
-        var range = range(point.total(), direct.isEmpty() ? batches : direct, rivals.totals().get(i), reconciled);
+        var range = range(
+                point.total(),
+                direct.isEmpty() ? batches : direct,
+                rivals.totals().get(i),
+                reconciled);
         if (direct.isEmpty() && before != null && point.batch() != null) {
             range[0] = Math.min(range[0], before.low() + batchRange[0]);
             range[1] = Math.max(range[1], before.high() + batchRange[1]);
@@ -107,13 +107,7 @@ final class Standings {
             var begun = before == null ? figure.line().fromStart() : before.total() == Standing.CONFIRMED;
             total = direct.isEmpty() && begun && batch == Standing.CONFIRMED ? Standing.CONFIRMED : Standing.REPORTED;
         }
-        return new Assessed(
-                total,
-                range[0],
-                range[1],
-                batch,
-                told ? batchRange[0] : null,
-                told ? batchRange[1] : null);
+        return new Assessed(total, range[0], range[1], batch, told ? batchRange[0] : null, told ? batchRange[1] : null);
     }
 
     /** Whether the step is one day's: the total of the day before is known as of that day. */
@@ -217,8 +211,7 @@ final class Standings {
             return true;
         }
         var day = figure.line().points().get(i).day();
-        return partitions.stream()
-                .anyMatch(partition -> concerns(partition) && addsUp(partition, day, false));
+        return partitions.stream().anyMatch(partition -> concerns(partition) && addsUp(partition, day, false));
     }
 
     /** A whole that equals its parts, said by different voices. */

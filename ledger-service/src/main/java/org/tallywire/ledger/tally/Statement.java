@@ -17,7 +17,15 @@ import java.util.List;
  * @param from first day, for a period; else null
  */
 record Statement(
-        Kind kind, List<String> part, Long low, Long high, boolean loose, LocalDate day, boolean dayTold, boolean late, LocalDate from) {
+        Kind kind,
+        List<String> part,
+        Long low,
+        Long high,
+        boolean loose,
+        LocalDate day,
+        boolean dayTold,
+        boolean late,
+        LocalDate from) {
 
     /** What a number counts. */
     enum Kind {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tallywire.contracts.Flag;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.contracts.SourcedClaim;
 import org.tallywire.contracts.TruceClock;
@@ -111,11 +110,9 @@ public final class StoryFold {
         said.forEach((tally, of) -> tallies.get(tally).add(of));
         touched.addAll(said.keySet());
         placed.put(report, said);
-        known.reported()
-                .claims()
-                .forEach(claim -> reportsOfClaim
-                        .computeIfAbsent(claim.id(), id -> new HashSet<>())
-                        .add(report));
+        known.reported().claims().forEach(claim -> reportsOfClaim
+                .computeIfAbsent(claim.id(), id -> new HashSet<>())
+                .add(report));
         placeTruceAndTerms(report, known);
     }
 
@@ -135,7 +132,9 @@ public final class StoryFold {
                                     report,
                                     ref.publisher(),
                                     said.attribution(),
-                                    said.evidence() == null ? null : said.evidence().text(),
+                                    said.evidence() == null
+                                            ? null
+                                            : said.evidence().text(),
                                     ref.url(),
                                     ref.published(),
                                     known.known(),
@@ -227,8 +226,8 @@ public final class StoryFold {
                 .forEach(figure -> parts.add(figure.part()));
         var figures = new ArrayList<FigurePosition>();
         for (var part : parts) {
-            var figure = new SolvedFigure(
-                    settled, part, rulings.onFigure(tally.id(), part), Flags.of(settled, part, per));
+            var figure =
+                    new SolvedFigure(settled, part, rulings.onFigure(tally.id(), part), Flags.of(settled, part, per));
             if (!figure.isEmpty()) {
                 figures.add(figure);
             }

@@ -36,8 +36,8 @@ final class Terms {
                     .thenComparing(one -> one.source().id())
                     .thenComparing(one -> one.source().report()));
             var term = same.get(0).term();
-            var voices = Voices.count(new HashSet<>(
-                    same.stream().map(Told::witness).toList()));
+            var voices =
+                    Voices.count(new HashSet<>(same.stream().map(Told::witness).toList()));
             terms.add(new StatedTerm(
                     term.give(),
                     term.count(),

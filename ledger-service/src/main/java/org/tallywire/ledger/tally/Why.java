@@ -42,13 +42,16 @@ record Why(DissentReason reason, LocalDate day, List<String> part, List<List<Str
         var told = said.dayTold() ? "" : " (it names no day and was published on " + Words.day(said.day()) + ")";
         return switch (reason) {
             case STALE -> "Right as of " + Words.day(day) + "; " + number + " was overtaken since" + told + ".";
-            case OTHER_PART -> number + " is the number of " + Words.part(part) + " as of " + Words.day(day)
-                    + ", and counts for that part" + told + ".";
-            case SUM_OF_PARTS -> number + " is "
-                    + String.join(" + ", parts.stream().map(Words::part).toList()) + " as of " + Words.day(day)
-                    + ", not all of " + Words.part(said.part()) + told + ".";
-            case INCLUDES_EARLIER -> number + " includes " + amount + " from before " + Words.day(start)
-                    + ", when this count begins" + told + ".";
+            case OTHER_PART ->
+                number + " is the number of " + Words.part(part) + " as of " + Words.day(day)
+                        + ", and counts for that part" + told + ".";
+            case SUM_OF_PARTS ->
+                number + " is "
+                        + String.join(" + ", parts.stream().map(Words::part).toList()) + " as of " + Words.day(day)
+                        + ", not all of " + Words.part(said.part()) + told + ".";
+            case INCLUDES_EARLIER ->
+                number + " includes " + amount + " from before " + Words.day(start) + ", when this count begins" + told
+                        + ".";
             case PLANNED -> number + " is what was planned or expected, not what is known to be done" + told + ".";
             case OTHER_PERIOD -> otherPeriod(said, number, start) + told + ".";
             case REJECTED -> "An editor decided that it does not count.";
