@@ -62,6 +62,17 @@ public interface IngestSettings {
     @WithDefault("10000")
     long brokerWaitMillis();
 
+    /**
+     * How far back the topics of reports and claims are read at start, so that a changed report is known as a new version
+     * and a copy as a copy. 0: nothing is remembered but what this replica takes itself. Default: 14 days.
+     */
+    @WithDefault("14D")
+    Duration remember();
+
+    /** How many reports are remembered, at about 300 bytes each. Default: 100,000. */
+    @WithDefault("100000")
+    int rememberedMax();
+
     /** Names of the topics. */
     Topics topics();
 

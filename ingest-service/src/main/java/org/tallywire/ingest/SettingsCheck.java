@@ -20,6 +20,8 @@ class SettingsCheck {
         range("lines-bytes-max", settings.linesBytesMax().asLongValue(), bytes, 1L << 30);
         range("answer-bytes-max", settings.answerBytesMax().asLongValue(), 64 * 1_024, 1L << 30);
         range("broker-wait-millis", settings.brokerWaitMillis(), 100, 600_000);
+        range("remembered-max", settings.rememberedMax(), 1, 10_000_000);
+        require(!settings.remember().isNegative(), "tallywire.ingest.remember must not be negative.");
         require(!settings.futureMax().isNegative(), "tallywire.ingest.future-max must not be negative.");
         require(
                 !settings.tokenRequired() || hasKey(),

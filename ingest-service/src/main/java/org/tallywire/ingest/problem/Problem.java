@@ -65,6 +65,16 @@ public record Problem(
                 .retryAfter(retryAfterSeconds);
     }
 
+    public static Problem starting(int retryAfterSeconds) {
+        return of(
+                        "starting",
+                        "Not ready yet",
+                        503,
+                        "The service has just started and still learns which reports it took before.",
+                        List.of())
+                .retryAfter(retryAfterSeconds);
+    }
+
     public static Problem busy(int retryAfterSeconds) {
         return of("busy", "Too much at once", 503, "Too many requests are in work.", List.of())
                 .retryAfter(retryAfterSeconds);

@@ -1,14 +1,17 @@
 package org.tallywire.ingest.publishing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -32,6 +35,9 @@ public class ClaimsPublisher {
     private final MutinyEmitter<byte[]> reportsTopic;
     private final Duration wait;
 
+    /** Says once, and not for each report, that the broker went away and that it came back. */
+    private final AtomicBoolean away = new AtomicBoolean();
+
     ClaimsPublisher(
             @Channel("claims") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_MAX)
                     MutinyEmitter<byte[]> claimsTopic,
@@ -47,22 +53,30 @@ public class ClaimsPublisher {
      * The claims go first: a report on its topic says that its claims are on theirs, and whoever derives what has been
      * taken from that topic after a crash takes the rest once more.
      *
-     * @param claims or null where the report fits no story
-     * @return done when the broker has acknowledged both; fails with {@link NotStored}
+     * @return done when the broker has acknowledged all; fails with {@link NotStored}
      */
-    public CompletionStage<Void> publish(Report report, ClaimsReported claims) {
-        var id = report.id() + "@" + report.version() + "@" + report.received().toEpochMilli();
-        var claimsStored = claims == null
-                ? CompletableFuture.<Void>completedFuture(null)
-                : send(
-                        claimsTopic,
-                        claims.story(),
-                        claims,
-                        id + "@" + claims.engine() + "." + claims.pack(),
-                        "org.tallywire.claims.v1",
-                        report.received());
-        return claimsStored.thenCompose(
-                stored -> send(reportsTopic, report.id(), report, id, "org.tallywire.report.v1", report.received()));
+    public CompletionStage<Void> publish(Report report, List<ClaimsReported> claims) {
+        return publish(claims).thenCompose(stored -> send(
+                reportsTopic,
+                report.id(),
+                report,
+                report.id() + "@" + report.version() + "@" + report.received().toEpochMilli(),
+                "org.tallywire.report.v1",
+                report.received()));
+    }
+
+    /** Publishes readings of reports that stand on their topic already. */
+    public CompletionStage<Void> publish(List<ClaimsReported> claims) {
+        CompletionStage<Void> stored = CompletableFuture.completedFuture(null);
+        for (var read : claims) {
+            var report = read.report();
+            var id = report.id() + "@" + report.version() + "@" + report.received().toEpochMilli() + "@" + read.engine()
+                    + "." + read.pack();
+            stored = stored.thenCombine(
+                    send(claimsTopic, read.story(), read, id, "org.tallywire.claims.v1", report.received()),
+                    (before, now) -> null);
+        }
+        return stored;
     }
 
     private CompletionStage<Void> send(
@@ -82,18 +96,28 @@ public class ClaimsPublisher {
                 .ifNoItem()
                 .after(wait)
                 .fail()
-                .onFailure()
-                .transform(fault -> notStored(type, fault))
+                .onItemOrFailure()
+                .transformToUni((stored, fault) -> fault == null ? stored() : notStored(type, fault))
                 .subscribeAsCompletionStage();
     }
 
-    private static NotStored notStored(String type, Throwable fault) {
-        LOG.warnf("The broker did not acknowledge an %s: %s", type, fault.toString());
-        boolean tooLarge = false;
-        for (var cause = fault; cause != null; cause = cause.getCause()) {
-            tooLarge |= cause instanceof RecordTooLargeException;
+    private Uni<Void> stored() {
+        if (away.compareAndSet(true, false)) {
+            LOG.info("The broker acknowledges reports again");
         }
-        return new NotStored(fault, tooLarge);
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> notStored(String type, Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException) {
+                return Uni.createFrom().failure(new NotStored(fault, true));
+            }
+        }
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("The broker does not acknowledge reports (%s): %s", type, fault);
+        }
+        return Uni.createFrom().failure(new NotStored(fault, false));
     }
 
     private static byte[] json(Object value) {

@@ -1,26 +1,28 @@
 package org.tallywire.ingest.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.tallywire.contracts.ClaimsReported;
 import org.tallywire.contracts.Report;
-import org.tallywire.contracts.ReportRef;
 import org.tallywire.ingest.IngestSettings;
 import org.tallywire.ingest.copies.CopyKeys;
-import org.tallywire.ingest.extraction.Extractor;
 import org.tallywire.ingest.extraction.Reading;
+import org.tallywire.ingest.known.KnownReports;
+import org.tallywire.ingest.known.ReportDigest;
+import org.tallywire.ingest.known.TopicsFollower;
 import org.tallywire.ingest.problem.FieldError;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;
 import org.tallywire.ingest.publishing.ClaimsPublisher;
 import org.tallywire.ingest.publishing.NotStored;
-import org.tallywire.stories.Story;
 
 /** The one way into Tallywire: whatever brings a report, it is read and published here. */
 @ApplicationScoped
@@ -29,15 +31,28 @@ public class Intake {
 
     private final ClaimsPublisher publisher;
     private final StoriesInForce stories;
+    private final KnownReports known;
+    private final TopicsFollower follower;
+    private final Placing placing;
     private final ReportReader reader;
     private final ReportLimits limits;
     private final Clock clock = Clock.systemUTC();
     private final MeterRegistry metrics;
     private final Timer extraction;
 
-    Intake(ClaimsPublisher publisher, StoriesInForce stories, IngestSettings settings, MeterRegistry metrics) {
+    Intake(
+            ClaimsPublisher publisher,
+            StoriesInForce stories,
+            KnownReports known,
+            TopicsFollower follower,
+            Placing placing,
+            IngestSettings settings,
+            MeterRegistry metrics) {
         this.publisher = publisher;
         this.stories = stories;
+        this.known = known;
+        this.follower = follower;
+        this.placing = placing;
         this.limits = settings.limits();
         this.reader = new ReportReader(limits, true);
         this.metrics = metrics;
@@ -52,14 +67,12 @@ public class Intake {
      * @throws ProblemException where it is not a valid report
      */
     public ReadReport read(byte[] json) {
-        var readers = stories.readers();
-        var submission = reader.read(json, readers::knows, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (submission instanceof Submission.Refused refused) {
-            count("refused");
-            throw new ProblemException(refused.problem());
-        }
-        var taken = (Submission.Taken) submission;
-        return read(taken.report(), taken.text(), readers);
+        return read(reader.read(json, stories.readers()::knows, now()));
+    }
+
+    /** The same for a report that is JSON already. */
+    public ReadReport read(JsonNode json) {
+        return read(reader.read(json, stories.readers()::knows, now()));
     }
 
     /**
@@ -67,53 +80,76 @@ public class Intake {
      *
      * @return fails with {@link ProblemException} where the broker is away
      */
-    public CompletionStage<ReadReport> publish(ReadReport read) {
-        return publisher.publish(read.report(), read.claims()).handle((stored, fault) -> {
+    public CompletionStage<TakenReport> publish(ReadReport read) {
+        if (!follower.caughtUp()) {
+            count("failed");
+            return CompletableFuture.failedFuture(new ProblemException(Problem.starting(RETRY_AFTER_SECONDS)));
+        }
+        var id = read.report().id();
+        var digest = ReportDigest.of(read.report());
+        var numbered = read.report().version();
+        long version = numbered != null ? numbered : known.begin(id, digest);
+        var taken = placing.place(read, version, stories.readers(), read.report().received());
+        return publisher.publish(taken.report(), taken.claims()).handle((stored, fault) -> {
+            if (fault == null) {
+                remember(taken, new KnownReports.Version(version, digest));
+            }
+            if (numbered == null) {
+                known.end(id);
+            }
             if (fault != null) {
                 count("failed");
                 throw refusal(fault);
             }
-            count(read.claims() == null ? "no-story" : "taken");
-            if (read.claims() != null) {
-                metrics.counter(
-                                "tallywire.ingest.claims",
-                                "story",
-                                read.claims().story())
-                        .increment(read.claims().claims().size());
-            }
-            return read;
+            count(taken.story() == null ? "no-story" : "taken");
+            return taken;
         });
     }
 
-    private ReadReport read(Report incoming, CanonicalText text, StoryReaders readers) {
-        var report = incoming.version() == null ? withVersion(incoming, 1L) : incoming;
-        var claims = readers.storyOf(report, text)
-                .map(story -> claims(report, text, story, readers))
-                .orElse(null);
-        return new ReadReport(report, claims);
+    /** Whether this very report stands on its topic already, or a newer version of it. */
+    public boolean hasTaken(Report report) {
+        var newest = known.newest(report.id()).orElse(null);
+        return newest != null
+                && (newest.digest() == ReportDigest.of(report)
+                        ? report.version() == null || report.version() <= newest.number()
+                        : report.version() != null && report.version() < newest.number());
     }
 
-    private ClaimsReported claims(Report report, CanonicalText text, Story story, StoryReaders readers) {
-        Reading reading = extraction.record(() -> readers.read(report, text, story));
-        if (reading.claims().size() > limits.claimsMax()) {
+    private ReadReport read(Submission submission) {
+        if (submission instanceof Submission.Refused refused) {
+            count("refused");
+            throw new ProblemException(refused.problem());
+        }
+        var taken = (Submission.Taken) submission;
+        var read = extraction.record(() -> read(taken.report(), taken.text(), stories.readers()));
+        if (read.reading().claims().size() > limits.claimsMax()) {
             count("refused");
             throw new ProblemException(Problem.invalidReport(List.of(new FieldError(
-                    report.html() == null ? "text" : "html",
+                    read.report().html() == null ? "text" : "html",
                     "states more than " + limits.claimsMax() + " figures: no article does"))));
         }
-        var ref = new ReportRef(
-                report.id(),
-                report.version(),
-                report.status(),
-                report.publisher(),
-                report.url(),
+        return read;
+    }
+
+    /** What a report says by the stories that are followed now. */
+    static ReadReport read(Report report, CanonicalText text, StoryReaders readers) {
+        var story = readers.storyOf(report, text).orElse(null);
+        return new ReadReport(
+                report,
                 text.title().isEmpty() ? null : text.title(),
-                report.published(),
-                report.received(),
-                CopyKeys.of(text.text()),
-                null);
-        return new ClaimsReported(
-                story.id(), ref, reading.claims(), reading.truce(), reading.terms(), Extractor.ENGINE, story.version());
+                story,
+                story == null ? new Reading(List.of(), List.of(), List.of()) : readers.read(report, text, story),
+                story == null ? List.of() : CopyKeys.of(text.text()));
+    }
+
+    private void remember(TakenReport taken, KnownReports.Version version) {
+        var report = taken.report();
+        known.sawReport(report.id(), version, report.received());
+        taken.claims().forEach(read -> {
+            known.sawClaims(read.story(), report.id(), report.received(), read.report().copyKeys());
+            metrics.counter("tallywire.ingest.claims", "story", read.story())
+                    .increment(read.claims().size());
+        });
     }
 
     private static ProblemException refusal(Throwable fault) {
@@ -124,22 +160,11 @@ public class Intake {
                         : Problem.brokerAway(RETRY_AFTER_SECONDS));
     }
 
-    private void count(String outcome) {
-        metrics.counter("tallywire.ingest.reports", "outcome", outcome).increment();
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Report withVersion(Report report, long version) {
-        return new Report(
-                report.id(),
-                version,
-                report.status(),
-                report.publisher(),
-                report.url(),
-                report.title(),
-                report.text(),
-                report.html(),
-                report.published(),
-                report.story(),
-                report.received());
+    private void count(String outcome) {
+        metrics.counter("tallywire.ingest.reports", "outcome", outcome).increment();
     }
 }

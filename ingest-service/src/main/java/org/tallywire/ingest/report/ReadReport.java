@@ -1,12 +1,15 @@
 package org.tallywire.ingest.report;
 
-import org.tallywire.contracts.ClaimsReported;
+import java.util.List;
 import org.tallywire.contracts.Report;
+import org.tallywire.ingest.extraction.Reading;
+import org.tallywire.stories.Story;
 
 /**
- * A report version and what was read from it.
+ * A report and what was read from it, before it has its place among its versions.
  *
- * @param report as it will be kept: with its version
- * @param claims null for a report that fits no story
+ * @param title as a reader sees it, or null
+ * @param story null where it fits none
+ * @param copyKeys by which a copy of its text is known
  */
-public record ReadReport(Report report, ClaimsReported claims) {}
+public record ReadReport(Report report, String title, Story story, Reading reading, List<String> copyKeys) {}

@@ -51,10 +51,14 @@ public final class ReportReader {
         } catch (JsonProcessingException notJson) {
             return new Submission.Refused(Problem.malformedJson(sentence(notJson)));
         }
-        if (!json.isObject()) {
-            return new Submission.Refused(Problem.malformedJson("A report must be a JSON object."));
-        }
-        return read(new Fields(json), knownStory, now);
+        return read(json, knownStory, now);
+    }
+
+    /** The same for JSON that was read already. */
+    public Submission read(JsonNode json, Predicate<String> knownStory, Instant now) {
+        return json.isObject()
+                ? read(new Fields(json), knownStory, now)
+                : new Submission.Refused(Problem.malformedJson("A report must be a JSON object."));
     }
 
     private Submission read(Fields fields, Predicate<String> knownStory, Instant now) {

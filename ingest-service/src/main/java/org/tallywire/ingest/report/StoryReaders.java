@@ -33,6 +33,11 @@ public final class StoryReaders {
         return extractors.containsKey(story);
     }
 
+    /** The version of a story's pack; the story must be known. */
+    public int pack(String story) {
+        return extractors.get(story).story().version();
+    }
+
     /** The story that the sender named, else the one that the words tell; empty for a report about anything else. */
     public Optional<Story> storyOf(Report report, CanonicalText text) {
         return report.story() != null ? stories.byId(report.story()) : stories.choose(text.text(), report.published());
