@@ -125,7 +125,8 @@ public class TopicsFollower {
         var end = seek(reading, partitions);
         var look = Instant.now().plus(partitions.isEmpty() ? NO_TOPICS_YET : LOOK_FOR_PARTITIONS);
         while (running()) {
-            if (!caughtUp && end.entrySet().stream().allMatch(last -> reading.position(last.getKey()) >= last.getValue())) {
+            if (!caughtUp
+                    && end.entrySet().stream().allMatch(last -> reading.position(last.getKey()) >= last.getValue())) {
                 caughtUp = true;
                 LOG.infof("Know the reports of the last %s", remember);
             }

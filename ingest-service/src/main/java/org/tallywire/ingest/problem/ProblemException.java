@@ -11,6 +11,16 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** The problem behind what a future failed with. */
+    public static Problem problemOf(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return known.problem;
+            }
+        }
+        return Problem.internal();
+    }
+
     public Problem problem() {
         return problem;
     }

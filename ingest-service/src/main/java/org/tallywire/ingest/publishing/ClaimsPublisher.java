@@ -56,13 +56,15 @@ public class ClaimsPublisher {
      * @return done when the broker has acknowledged all; fails with {@link NotStored}
      */
     public CompletionStage<Void> publish(Report report, List<ClaimsReported> claims) {
-        return publish(claims).thenCompose(stored -> send(
-                reportsTopic,
-                report.id(),
-                report,
-                report.id() + "@" + report.version() + "@" + report.received().toEpochMilli(),
-                "org.tallywire.report.v1",
-                report.received()));
+        return publish(claims)
+                .thenCompose(stored -> send(
+                        reportsTopic,
+                        report.id(),
+                        report,
+                        report.id() + "@" + report.version() + "@"
+                                + report.received().toEpochMilli(),
+                        "org.tallywire.report.v1",
+                        report.received()));
     }
 
     /** Publishes readings of reports that stand on their topic already. */
@@ -70,8 +72,8 @@ public class ClaimsPublisher {
         CompletionStage<Void> stored = CompletableFuture.completedFuture(null);
         for (var read : claims) {
             var report = read.report();
-            var id = report.id() + "@" + report.version() + "@" + report.received().toEpochMilli() + "@" + read.engine()
-                    + "." + read.pack();
+            var id = report.id() + "@" + report.version() + "@"
+                    + report.received().toEpochMilli() + "@" + read.engine() + "." + read.pack();
             stored = stored.thenCombine(
                     send(claimsTopic, read.story(), read, id, "org.tallywire.claims.v1", report.received()),
                     (before, now) -> null);

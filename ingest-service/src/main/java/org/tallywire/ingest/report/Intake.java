@@ -89,7 +89,8 @@ public class Intake {
         var digest = ReportDigest.of(read.report());
         var numbered = read.report().version();
         long version = numbered != null ? numbered : known.begin(id, digest);
-        var taken = placing.place(read, version, stories.readers(), read.report().received());
+        var taken =
+                placing.place(read, version, stories.readers(), read.report().received());
         return publisher.publish(taken.report(), taken.claims()).handle((stored, fault) -> {
             if (fault == null) {
                 remember(taken, new KnownReports.Version(version, digest));
@@ -146,7 +147,8 @@ public class Intake {
         var report = taken.report();
         known.sawReport(report.id(), version, report.received());
         taken.claims().forEach(read -> {
-            known.sawClaims(read.story(), report.id(), report.received(), read.report().copyKeys());
+            known.sawClaims(
+                    read.story(), report.id(), report.received(), read.report().copyKeys());
             metrics.counter("tallywire.ingest.claims", "story", read.story())
                     .increment(read.claims().size());
         });

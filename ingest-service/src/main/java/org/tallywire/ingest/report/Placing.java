@@ -29,7 +29,9 @@ public class Placing {
         var stoodIn = known.storiesOf(report.id());
         var story = read.story() != null
                 ? read.story().id()
-                : report.status() == ReportStatus.USABLE ? null : stoodIn.stream().findFirst().orElse(null);
+                : report.status() == ReportStatus.USABLE
+                        ? null
+                        : stoodIn.stream().findFirst().orElse(null);
         var claims = new ArrayList<ClaimsReported>();
         if (story != null && readers.knows(story)) {
             var reading = read.reading();

@@ -46,7 +46,7 @@ public class ReportResource {
                     .type(Body.JSON)
                     .build();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof ProblemException problem ? problem : failed;
+            throw new ProblemException(ProblemException.problemOf(failed));
         }
     }
 
@@ -92,7 +92,7 @@ public class ReportResource {
             if (fault == null) {
                 return Body.json(Receipt.of(published).atLine(line.number()));
             }
-            var refused = fault.getCause() instanceof ProblemException known ? known.problem() : Problem.internal();
+            var refused = ProblemException.problemOf(fault);
             if (refused.retryAfterSeconds() != null) {
                 away.set(refused);
             }

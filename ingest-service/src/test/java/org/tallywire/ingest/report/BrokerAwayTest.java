@@ -27,6 +27,8 @@ class BrokerAwayTest {
                 return Map.of(
                         "kafka.bootstrap.servers",
                         "127.0.0.1:" + free.getLocalPort(),
+                        "tallywire.ingest.remember",
+                        "0S",
                         "tallywire.ingest.broker-wait-millis",
                         "500");
             } catch (IOException e) {

@@ -32,10 +32,17 @@ import org.tallywire.testing.Schemas;
 @QuarkusTest
 @WithTestResource(InMemoryBroker.class)
 class ReportResourceTest {
-    private static final String REPORT = """
-            {"id": "courier-1", "publisher": "The Courier", "url": "https://courier.example/a", "title": "Hostages freed in Gaza",
+    private static final String TEMPLATE = """
+            {"id": "ID", "publisher": "The Courier", "url": "https://courier.example/a", "title": "Hostages freed in Gaza",
              "html": "<p>Hamas released 13 hostages in Gaza on Friday &mdash; and Israel freed 39 prisoners.</p>",
              "published": "2023-11-24T21:00:00Z"}""";
+
+    private static int count;
+
+    /** A report that no other test has sent: the service remembers what it took. */
+    private final String id = "courier-" + ++count;
+
+    private final String report = TEMPLATE.replace("ID", id);
 
     @Inject
     @Connector("smallrye-in-memory")
@@ -54,17 +61,17 @@ class ReportResourceTest {
 
     @Test
     void aReportIsPublishedWithItsClaims() throws IOException {
-        post(REPORT)
+        post(report)
                 .statusCode(202)
-                .body("report", equalTo("courier-1"))
+                .body("report", equalTo(id))
                 .body("version", equalTo(1))
                 .body("story", equalTo("gaza-truce-2023"));
 
-        assertEquals("courier-1", key(reports.received().get(0)));
+        assertEquals(id, key(reports.received().get(0)));
         assertEquals("gaza-truce-2023", key(claims.received().get(0)));
         var published = json(claims.received().get(0));
         assertEquals("gaza-truce-2023", published.get("story").textValue());
-        assertEquals("courier-1", published.at("/report/id").textValue());
+        assertEquals(id, published.at("/report/id").textValue());
         assertTrue(published.at("/report/copyOf").isNull());
         assertEquals(1, claims.received().size());
         assertEquals(1, reports.received().size());
@@ -72,11 +79,11 @@ class ReportResourceTest {
 
     @Test
     void whatIsPublishedFitsTheSchemasAndIsACloudEvent() {
-        post(REPORT).statusCode(202);
-        post(REPORT.replace(
+        post(report).statusCode(202);
+        post(report.replace(
                                 "\"url\": \"https://courier.example/a\",",
                                 "\"url\": \"https://courier.example/ä b\",".replace(" b", ""))
-                        .replace("courier-1", "courier-2"))
+                        .replace(id, id + "-b"))
                 .statusCode(202);
         for (var message : claims.received()) {
             assertEquals(List.of(), Schemas.validate("claims-reported", text(message)));
@@ -88,7 +95,7 @@ class ReportResourceTest {
         assertEquals("1.0", headers.get("ce_specversion"));
         assertEquals("org.tallywire.claims.v1", headers.get("ce_type"));
         assertEquals("application/json", headers.get("content-type"));
-        assertTrue(headers.get("ce_id").startsWith("courier-1@1@"), headers.toString());
+        assertTrue(headers.get("ce_id").startsWith(id + "@1@"), headers.toString());
         assertTrue(headers.containsKey("ce_source") && headers.containsKey("ce_time"), headers.toString());
         assertEquals(
                 "org.tallywire.report.v1", headers(reports.received().get(0)).get("ce_type"));
@@ -96,13 +103,67 @@ class ReportResourceTest {
 
     @Test
     void aCanceledReportTakesItsClaimsBack() throws IOException {
-        post(REPORT.replace("\"id\":", "\"version\": 2, \"status\": \"canceled\", \"id\":"))
+        post(report.replace("\"id\":", "\"version\": 2, \"status\": \"canceled\", \"id\":"))
                 .statusCode(202)
                 .body("count", equalTo(0));
         var published = json(claims.received().get(0));
         assertEquals("canceled", published.at("/report/status").textValue());
         assertEquals(2, published.at("/report/version").intValue());
         assertEquals(0, published.get("claims").size());
+    }
+
+    @Test
+    void aChangedReportIsTheNextVersionAndTheSameOneIsTheSame() {
+        post(report).statusCode(202).body("version", equalTo(1));
+        post(report).statusCode(202).body("version", equalTo(1));
+        post(report.replace("13 hostages", "14 hostages")).statusCode(202).body("version", equalTo(2));
+        post(report.replace("\"id\":", "\"version\": 9, \"id\":"))
+                .statusCode(202)
+                .body("version", equalTo(9));
+        post(report.replace("13 hostages", "15 hostages")).statusCode(202).body("version", equalTo(10));
+    }
+
+    @Test
+    void aCancellationFindsTheStoryOfWhatItCancels() throws IOException {
+        post(report).statusCode(202);
+        claims.clear();
+        post("{\"id\": \"%s\", \"status\": \"canceled\", \"publisher\": \"C\", \"published\": \"2023-11-24\"}"
+                        .formatted(id))
+                .statusCode(202)
+                .body("version", equalTo(2))
+                .body("story", equalTo("gaza-truce-2023"))
+                .body("count", equalTo(0));
+        assertEquals(
+                "canceled", json(claims.received().get(0)).at("/report/status").textValue());
+    }
+
+    @Test
+    void aCorrectionThatLeavesAStoryTakesBackWhatItSaidThere() throws IOException {
+        post(report).statusCode(202);
+        claims.clear();
+        post("{\"id\": \"%s\", \"publisher\": \"C\", \"published\": \"2023-11-24\", \"text\": \"The bakery sold 13 loaves.\"}"
+                        .formatted(id))
+                .statusCode(202)
+                .body("story", nullValue());
+        assertEquals("gaza-truce-2023", key(claims.received().get(0)));
+        var taken = json(claims.received().get(0));
+        assertEquals(2, taken.at("/report/version").intValue());
+        assertEquals(0, taken.get("claims").size());
+    }
+
+    @Test
+    void aCopyNamesTheFirstThatPrintedItsText() throws IOException {
+        var wire =
+                "Thirteen women and children crossed into Egypt on Friday in white vans of the Red Cross, Hamas and Israel said, "
+                        + "and " + id
+                        + " saw the buses with prisoners leave Ofer for Ramallah in the evening, where crowds waited in the cold.";
+        var mine = report.replaceFirst("<p>.*</p>", "<p>" + wire + "</p>");
+        post(mine).statusCode(202).body("copyOf", nullValue());
+        post(mine.replace(id + "\",", id + "-copy\",").replace("<p>Thirteen", "<p>GAZA (Agency) - Thirteen"))
+                .statusCode(202)
+                .body("copyOf", equalTo(id));
+        assertEquals(id, json(claims.received().get(1)).at("/report/copyOf").textValue());
+        post(mine).statusCode(202).body("copyOf", nullValue());
     }
 
     @Test
@@ -117,17 +178,17 @@ class ReportResourceTest {
     void badInputIsAProblemThatNamesTheFieldAndPublishesNothing() {
         problem(post("{\"publisher\": \"The Courier\""), 400, "malformed-json");
         problem(post("\u0000\u0001\u0002"), 400, "malformed-json");
-        problem(post(REPORT.replace("\"The Courier\"", "7")), 400, "invalid-report")
+        problem(post(report.replace("\"The Courier\"", "7")), 400, "invalid-report")
                 .body("errors.field", contains("publisher"));
-        problem(post(REPORT.replace("\"id\":", "\"story\": \"elsewhere\", \"id\":")), 400, "invalid-report")
+        problem(post(report.replace("\"id\":", "\"story\": \"elsewhere\", \"id\":")), 400, "invalid-report")
                 .body("errors.field", contains("story"));
-        problem(post(REPORT.replace("2023-11-24T21", "2923-11-24T21")), 400, "invalid-report")
+        problem(post(report.replace("2023-11-24T21", "2923-11-24T21")), 400, "invalid-report")
                 .body("errors.field", contains("published"))
                 .body("detail", containsString("future"));
-        problem(post(REPORT.replace("<p>", "<div>".repeat(2_000))), 400, "invalid-report")
+        problem(post(report.replace("<p>", "<div>".repeat(2_000))), 400, "invalid-report")
                 .body("errors.field", contains("html"));
-        problem(post(REPORT.replace("Hamas", "x".repeat(1 << 20))), 413, "report-too-large");
-        problem(post(REPORT.replace("Hamas", "x".repeat(20 << 20))), 413, "report-too-large");
+        problem(post(report.replace("Hamas", "x".repeat(1 << 20))), 413, "report-too-large");
+        problem(post(report.replace("Hamas", "x".repeat(20 << 20))), 413, "report-too-large");
         assertEquals(0, claims.received().size());
         assertEquals(0, reports.received().size());
     }
@@ -136,7 +197,7 @@ class ReportResourceTest {
     void whatHttpRefusesIsAProblemToo() {
         problem(
                 given().contentType("text/plain")
-                        .body(REPORT)
+                        .body(report)
                         .post("/v1/reports")
                         .then(),
                 415,
@@ -144,7 +205,7 @@ class ReportResourceTest {
         problem(
                 given().contentType("application/json")
                         .header("Content-Encoding", "gzip")
-                        .body(REPORT)
+                        .body(report)
                         .post("/v1/reports")
                         .then(),
                 415,
@@ -157,16 +218,16 @@ class ReportResourceTest {
     void ofABatchEachLineHasItsOwnStatus() throws IOException {
         var batch = String.join(
                 "\n",
-                REPORT.replace("\n", " "),
+                report.replace("\n", " "),
                 "{not json",
                 "",
                 "{\"publisher\": \"The Courier\"}",
                 "{\"publisher\": \"" + "x".repeat(2 << 20) + "\"}",
-                REPORT.replace("\n", " ").replace("courier-1", "courier-2"));
+                report.replace("\n", " ").replace(id, id + "-b"));
         var lines = postBatch("/v1/reports", batch);
         assertEquals("[202, 400, 400, 413, 202]", field(lines, "status"));
         assertEquals("[1, 2, 4, 5, 6]", field(lines, "line"));
-        assertEquals("courier-2", lines.get(4).get("report").textValue());
+        assertEquals(id + "-b", lines.get(4).get("report").textValue());
         assertEquals("published", lines.get(2).at("/errors/0/field").textValue());
         assertEquals(2, claims.received().size());
         assertEquals(2, reports.received().size());
@@ -186,15 +247,15 @@ class ReportResourceTest {
     @Test
     void extractAnswersTheSameAndPublishesNothing() {
         given().contentType("application/json")
-                .body(REPORT.replace("\"publisher\": \"The Courier\",", ""))
+                .body(report.replace("\"publisher\": \"The Courier\",", ""))
                 .post("/v1/extract")
                 .then()
                 .statusCode(200)
-                .body("report", equalTo("courier-1"))
+                .body("report", equalTo(id))
                 .body("story", equalTo("gaza-truce-2023"))
                 .body("keySet()", contains("report", "claims", "truce", "terms", "story"));
         given().contentType("application/json")
-                .body(REPORT)
+                .body(report)
                 .post("/v1/extract?explain=true")
                 .then()
                 .statusCode(200)
@@ -239,7 +300,7 @@ class ReportResourceTest {
 
     @Test
     void metricsAndDescriptionAreServed() {
-        post(REPORT).statusCode(202);
+        post(report).statusCode(202);
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
