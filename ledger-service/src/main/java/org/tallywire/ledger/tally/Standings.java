@@ -204,7 +204,7 @@ final class Standings {
     }
 
     private boolean batchReconciles(int i) {
-        if (figure.batches.get(i).isEmpty() || figure.line().points().get(i).batch() == null) {
+        if (figure.line().points().get(i).batch() == null) {
             return false;
         }
         if (reconciles(i) && (i == 0 || !figure.totals.get(i - 1).isEmpty())) {
@@ -216,9 +216,6 @@ final class Standings {
 
     /** A whole that equals its parts, said by different voices. */
     private boolean sumsUp(int i) {
-        if (figure.totals.get(i).isEmpty() && figure.batches.get(i).isEmpty()) {
-            return false;
-        }
         var day = figure.line().points().get(i).day();
         return partitions.stream().anyMatch(partition -> concerns(partition) && addsUp(partition, day, true));
     }
@@ -228,30 +225,42 @@ final class Standings {
     }
 
     private boolean addsUp(Partition partition, LocalDate day, boolean totals) {
-        var whole = all.get(partition.of());
-        if (whole == null) {
-            return false;
-        }
         var witnesses = new ArrayList<Cell>();
-        var number = number(whole, day, totals, witnesses);
-        if (number == null || witnesses.isEmpty()) {
+        return isSum(partition, day, totals, witnesses) && Voices.count(witnesses) >= 2;
+    }
+
+    /** Whether the parts make their whole; where nobody states the whole, whether it makes a larger one in turn. */
+    private boolean isSum(Partition partition, LocalDate day, boolean totals, List<Cell> witnesses) {
+        var whole = all.get(partition.of());
+        var stated = new ArrayList<Cell>();
+        var number = whole == null ? null : number(whole, day, totals, stated);
+        if (number == null || number != sum(partition, day, totals, witnesses)) {
             return false;
         }
+        witnesses.addAll(stated);
+        return !stated.isEmpty()
+                || partitions.stream()
+                        .filter(outer -> outer.parts().contains(partition.of()))
+                        .anyMatch(outer -> isSum(outer, day, totals, witnesses));
+    }
+
+    /** What two or more of the parts make, or -1. */
+    private long sum(Partition partition, LocalDate day, boolean totals, List<Cell> witnesses) {
         long sum = 0;
         int told = 0;
         for (var part : partition.parts()) {
-            var reconciled = all.get(part);
-            if (reconciled == null || reconciled.line().isEmpty()) {
+            var figure = all.get(part);
+            if (figure == null || figure.line().isEmpty()) {
                 continue;
             }
-            var of = number(reconciled, day, totals, witnesses);
-            if (of == null) {
-                return false;
+            var number = number(figure, day, totals, witnesses);
+            if (number == null) {
+                return -1;
             }
-            sum += of;
-            told += of > 0 ? 1 : 0;
+            sum += number;
+            told += number > 0 ? 1 : 0;
         }
-        return told >= 2 && sum == number && Voices.count(witnesses) >= 2;
+        return told >= 2 ? sum : -1;
     }
 
     private static Long number(Reconciled figure, LocalDate day, boolean totals, List<Cell> witnesses) {
