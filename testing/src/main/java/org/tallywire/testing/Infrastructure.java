@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tallywire.embedded.DatabaseAddress;
 import org.tallywire.embedded.Folders;
 import org.tallywire.embedded.Topics;
@@ -25,7 +22,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         var shared = Shared.get();
         Topics.recreate(shared.kafka());
-        var database = fresh(shared.database());
+        var database = FreshDatabase.on(shared.database());
         return Map.of(
                 "kafka.bootstrap.servers", shared.kafka(),
                 "quarkus.datasource.username", database.user(),
@@ -38,19 +35,6 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
     /** The servers stay for the next class; they end with the test run. */
     @Override
     public void stop() {}
-
-    private static DatabaseAddress fresh(DatabaseAddress database) {
-        var fresh = database.named("test_" + UUID.randomUUID().toString().replace("-", ""));
-        var source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        try (var connection = source.getConnection(database.user(), database.password());
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + fresh.database());
-            return fresh;
-        } catch (SQLException e) {
-            throw new IllegalStateException("No fresh database: " + e.getMessage(), e);
-        }
-    }
 
     /**
      * The servers of this JVM. Quarkus loads this class anew for every application that it starts, so what is known of them

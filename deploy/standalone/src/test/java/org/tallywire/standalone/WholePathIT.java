@@ -1,0 +1,225 @@
+package org.tallywire.standalone;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallywire.embedded.ServiceProcess;
+import org.tallywire.testing.Servers;
+
+/**
+ * Reports in at one end, changes out at the other, with every part a real process: what happens once counts once, whatever
+ * dies in between. The board of a clean run is what every other run has to arrive at.
+ */
+class WholePathIT {
+    private static final String STORY = "gaza-truce-2023";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration AWAY = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static Servers servers;
+    private static ClaimsTopic claims;
+    private static JsonNode cleanBoard;
+
+    @BeforeAll
+    static void cleanRun() throws Exception {
+        servers = Servers.start(folder.resolve("servers"));
+        claims = new ClaimsTopic(servers.kafka());
+        try (var newsroom = Newsroom.open(servers, folder.resolve("clean"));
+                var follower = newsroom.follow(STORY)) {
+            for (var report : Reports.samples()) {
+                newsroom.post(report);
+            }
+            assertWhole(newsroom, follower);
+            cleanBoard = newsroom.board(STORY);
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        servers.close();
+    }
+
+    @Test
+    void theSampleReportsArriveAtTheTrueFigures() {
+        assertEquals("105 to 105", value(cleanBoard, "hostages-released"));
+        assertEquals("240 to 240", value(cleanBoard, "prisoners-released"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void anyOrderAndAnyRepetitionGiveTheSameBoard(long seed) throws Exception {
+        try (var newsroom = Newsroom.open(servers, folder.resolve("order-" + seed));
+                var follower = newsroom.follow(STORY)) {
+            for (var report : Reports.shuffled(Reports.samples(), 2, seed)) {
+                newsroom.post(report);
+            }
+            assertWhole(newsroom, follower);
+
+            assertEquals(cleanBoard.toPrettyString(), newsroom.board(STORY).toPrettyString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11})
+    void servicesThatAreKilledUnderLoadLoseNothingAndCountNothingTwice(long seed) throws Exception {
+        var random = new Random(seed);
+        try (var newsroom = Newsroom.open(servers, folder.resolve("kills-" + seed));
+                var follower = newsroom.follow(STORY);
+                var timer = new Timer()) {
+            for (var service : newsroom.services()) {
+                timer.again(() -> 2_000 + random.nextInt(6_000), () -> killAndLaunch(service));
+            }
+            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 3, seed));
+            timer.close();
+            newsroom.awaitReady();
+            assertWhole(newsroom, follower);
+
+            assertTrue(follower.connections() > 1, "notify-service was never killed");
+            assertEquals(cleanBoard.toPrettyString(), newsroom.board(STORY).toPrettyString());
+        }
+    }
+
+    @Test
+    void aBrokerAndADatabaseThatAreAwayForAMinuteDelayAndLoseNothing() throws Exception {
+        try (var newsroom = Newsroom.open(servers, folder.resolve("away"));
+                var follower = newsroom.follow(STORY);
+                var timer = new Timer()) {
+            timer.once(2_000, servers::stopDatabase);
+            timer.once(4_000, servers::killBroker);
+            timer.once(2_000 + AWAY.toMillis(), servers::startDatabase);
+            timer.once(4_000 + AWAY.toMillis(), servers::startBroker);
+            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 1, 21));
+            timer.awaitDone();
+            newsroom.awaitReady();
+            servers.killDatabase();
+            servers.startDatabase();
+            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 1, 22));
+            assertWhole(newsroom, follower);
+
+            assertEquals(cleanBoard.toPrettyString(), newsroom.board(STORY).toPrettyString());
+        }
+    }
+
+    @Test
+    void recordsThatAreDeliveredAgainChangeNothing() throws Exception {
+        try (var newsroom = Newsroom.open(servers, folder.resolve("again"));
+                var follower = newsroom.follow(STORY)) {
+            for (var report : Reports.samples()) {
+                newsroom.post(report);
+            }
+            assertWhole(newsroom, follower);
+            var before = newsroom.ledger(STORY + "/audit");
+            newsroom.ledger().stop();
+            claims.rewind();
+            newsroom.ledger().launch().awaitReady();
+            assertWhole(newsroom, follower);
+
+            assertEquals(before, newsroom.ledger(STORY + "/audit"));
+        }
+    }
+
+    /** Real articles lie beside the checkout on some machines only; the project's own reports are everywhere. */
+    @TestFactory
+    Stream<DynamicTest> realArticlesInAnyOrderGiveTheSameBoards() {
+        return Reports.corpus().stream()
+                .map(articles -> DynamicTest.dynamicTest("articles", () -> assertSameInAnyOrder(articles)));
+    }
+
+    private static void assertSameInAnyOrder(List<JsonNode> articles) throws Exception {
+        var boards = new HashSet<String>();
+        for (long seed = 31; seed <= 33; seed++) {
+            try (var newsroom = Newsroom.open(servers, folder.resolve("articles-" + seed))) {
+                for (var article : Reports.shuffled(articles, 2, seed)) {
+                    newsroom.post(article);
+                }
+                await().atMost(PATIENCE).until(claims::isRecorded);
+                var truce2023 = newsroom.board(STORY);
+                var truce2025 = newsroom.board("gaza-truce-2025");
+                boards.add(truce2023.toPrettyString() + truce2025.toPrettyString());
+
+                assertEquals("25 to 25", value(truce2025, "hostages-released"));
+                assertEquals("8 to 8", value(truce2025, "bodies-returned"));
+                assertSourced(truce2023, "hostages-released");
+                assertSourced(truce2023, "prisoners-released");
+            }
+        }
+        assertEquals(1, boards.size(), () -> String.join("\n", boards));
+    }
+
+    private static void killAndLaunch(ServiceProcess service) {
+        service.kill();
+        service.launch();
+    }
+
+    /** At the pace of a busy desk, so that what happens meanwhile happens in the middle. */
+    private static void postSlowly(Newsroom newsroom, List<JsonNode> reports) throws InterruptedException {
+        for (var report : reports) {
+            newsroom.post(report);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Every accepted claim recorded, a proven journal, and a subscriber that holds exactly what the ledger says. */
+    private static void assertWhole(Newsroom newsroom, Follower follower) throws Exception {
+        await().atMost(PATIENCE).ignoreExceptions().until(claims::isRecorded);
+        assertEquals(newsroom.accepted(), newsroom.claims(STORY));
+        var seq = newsroom.ledger(STORY).get("seq").asLong();
+        await().atMost(PATIENCE).until(() -> follower.seq() >= seq);
+        assertEquals(List.of(), follower.broken());
+        var changes = newsroom.changes(STORY);
+        assertEquals(
+                LongStream.rangeClosed(1, seq).boxed().toList(),
+                changes.stream().map(change -> change.get("seq").asLong()).toList());
+        assertEquals(changes, follower.changes().stream().map(WholePathIT::body).toList());
+        var audit = newsroom.ledger(STORY + "/audit");
+        assertTrue(audit.get("whole").asBoolean(), audit.toString());
+    }
+
+    /** A frame is the ledger's change with its type added. */
+    private static JsonNode body(JsonNode frame) {
+        return ((ObjectNode) frame.deepCopy()).without("type");
+    }
+
+    private static void assertSourced(JsonNode board, String tally) {
+        var figure = whole(board, tally);
+        assertTrue(figure.at("/value/low").asLong() > 0, figure.toPrettyString());
+        assertFalse(figure.get("claims").isEmpty(), figure.toPrettyString());
+        figure.get("claims").forEach(claim -> assertFalse(claim.get("quote").asText().isBlank(), claim.toString()));
+    }
+
+    private static String value(JsonNode board, String tally) {
+        var value = whole(board, tally).get("value");
+        return value.get("low") + " to " + value.get("high");
+    }
+
+    private static JsonNode whole(JsonNode board, String tally) {
+        for (var of : board.get("tallies")) {
+            if (of.get("tally").asText().equals(tally)) {
+                return of.get("figures").get(0);
+            }
+        }
+        throw new AssertionError("no " + tally + " in " + board.toPrettyString());
+    }
+}
