@@ -50,7 +50,10 @@ public final class ServiceProcess {
         if (!Files.exists(runner)) {
             throw new IllegalStateException("The " + name + " is not built (no " + runner + ").");
         }
-        var options = new ArrayList<>(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        // What the runner's manifest asks for; a manifest counts only where its jar is started by itself.
+        var options = new ArrayList<>(List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         options.addAll(javaOptions);
         child = Child.start(
                 name,

@@ -62,10 +62,12 @@ public final class Latency {
         var folder = Files.createTempDirectory("tallywire-latency");
         var ports = PortPlan.free();
         var options = Options.parse(
-                List.of("--data", folder.toString(), "--port-base", Integer.toString(ports.base())), root, name -> null);
+                List.of("--data", folder.toString(), "--port-base", Integer.toString(ports.base())),
+                root,
+                name -> null);
         var data = DataFolder.take(folder);
-        var stack = new Stack(
-                root, options, data, DeskKey.in(data.keys()).publicFile(), new Leftovers(data.processes()));
+        var stack =
+                new Stack(root, options, data, DeskKey.in(data.keys()).publicFile(), new Leftovers(data.processes()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, folder), "latency-end"));
         System.out.println("Starting a Tallywire of its own …");
         stack.start();
@@ -94,7 +96,8 @@ public final class Latency {
         var now = System.nanoTime();
         switch (frame.path("type").asText()) {
             case "snapshot" -> subscribed.countDown();
-            case "change" -> arrivals.putIfAbsent(frame.path("cause").path("report").asText(), now);
+            case "change" ->
+                arrivals.putIfAbsent(frame.path("cause").path("report").asText(), now);
             default -> {
                 // Signs of life are no news here.
             }

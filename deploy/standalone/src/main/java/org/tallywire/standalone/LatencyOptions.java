@@ -14,13 +14,17 @@ record LatencyOptions(PortPlan ports, int reports) {
         for (int n = 0; n < words.size(); n += 2) {
             var value = n + 1 < words.size() ? words.get(n + 1) : "";
             if (!value.matches("[1-9]\\d{0,4}")) {
-                throw new Refusal("\"" + words.get(n) + "\" needs a number: bench latency takes --port-base PORT and --reports COUNT.");
+                throw new Refusal("\"" + words.get(n)
+                        + "\" needs a number: bench latency takes --port-base PORT and --reports COUNT.");
             }
             var number = Integer.parseInt(value);
             options = switch (words.get(n)) {
                 case "--port-base" -> new LatencyOptions(new PortPlan(number), options.reports);
                 case "--reports" -> new LatencyOptions(options.ports, number);
-                default -> throw new Refusal("\"" + words.get(n) + "\" is not an option of bench latency, which takes --port-base PORT and --reports COUNT.");
+                default ->
+                    throw new Refusal(
+                            "\"" + words.get(n)
+                                    + "\" is not an option of bench latency, which takes --port-base PORT and --reports COUNT.");
             };
         }
         return options;

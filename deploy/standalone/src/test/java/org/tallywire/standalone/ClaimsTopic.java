@@ -61,6 +61,7 @@ final class ClaimsTopic {
                 .boxed()
                 .collect(Collectors.toMap(n -> new TopicPartition(TOPIC, n), n -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 }

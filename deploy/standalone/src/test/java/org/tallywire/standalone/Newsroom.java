@@ -89,7 +89,8 @@ final class Newsroom implements AutoCloseable {
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 202) {
                     var receipt = JSON.readTree(answer.body());
-                    receipt.get("claims").forEach(claim -> accepted.add(claim.get("id").asText()));
+                    receipt.get("claims")
+                            .forEach(claim -> accepted.add(claim.get("id").asText()));
                     return receipt;
                 }
                 if (answer.statusCode() < 500) {

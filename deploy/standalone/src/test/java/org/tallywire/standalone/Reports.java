@@ -15,8 +15,9 @@ import java.util.Random;
 /** Reports to post: the project's own, and real ones where a corpus lies beside the checkout. */
 final class Reports {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CORPUS =
-            Path.of(System.getProperty("tallywire.root")).resolve("../shared/corpus/seeds").normalize();
+    private static final Path CORPUS = Path.of(System.getProperty("tallywire.root"))
+            .resolve("../shared/corpus/seeds")
+            .normalize();
 
     private Reports() {}
 

@@ -206,7 +206,8 @@ class WholePathIT {
         var figure = whole(board, tally);
         assertTrue(figure.at("/value/low").asLong() > 0, figure.toPrettyString());
         assertFalse(figure.get("claims").isEmpty(), figure.toPrettyString());
-        figure.get("claims").forEach(claim -> assertFalse(claim.get("quote").asText().isBlank(), claim.toString()));
+        figure.get("claims")
+                .forEach(claim -> assertFalse(claim.get("quote").asText().isBlank(), claim.toString()));
     }
 
     private static String value(JsonNode board, String tally) {

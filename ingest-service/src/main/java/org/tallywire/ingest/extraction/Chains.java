@@ -45,7 +45,14 @@ final class Chains {
             phrase |= text.is(n, WordClass.EXCHANGING) && n + text.length(n, WordClass.EXCHANGING) == i + 1;
         }
         boolean swap = !phrase && text.within(Math.max(s.from(), i - 14), i, WordClass.SWAPS);
-        boolean pair = !phrase && !swap && i - 1 >= s.from() && s.mentionAt(i - 1) != null && s.mentionAt(i - 1).counted() && s.mentionAt(i - 1).noun != null && m.noun != null && s.mentionAt(i - 1).noun != m.noun;
+        boolean pair = !phrase
+                && !swap
+                && i - 1 >= s.from()
+                && s.mentionAt(i - 1) != null
+                && s.mentionAt(i - 1).counted()
+                && s.mentionAt(i - 1).noun != null
+                && m.noun != null
+                && s.mentionAt(i - 1).noun != m.noun;
         if (!phrase && !swap && !pair) {
             return null;
         }
@@ -68,7 +75,10 @@ final class Chains {
     private static Mention leadBefore(Sentence s, Mention m, int limit) {
         Mention lead = null;
         for (var other : s.mentions()) {
-            if (other != m && other.to <= limit && other.link != null && other.link.frame().means("release")) {
+            if (other != m
+                    && other.to <= limit
+                    && other.link != null
+                    && other.link.frame().means("release")) {
                 lead = other;
             }
         }
@@ -88,7 +98,10 @@ final class Chains {
     private static Link part(Sentence s, Mention m, Mention carried) {
         var text = s.text();
         int i = m.begin() - 1;
-        while (i >= s.from() && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.ADVERBS) || text.norm(i).equals("to"))) {
+        while (i >= s.from()
+                && (text.is(i, WordClass.DETERMINERS)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.norm(i).equals("to"))) {
             i--;
         }
         var lead = anyBefore(s, m);
@@ -104,7 +117,10 @@ final class Chains {
                 return new Link("carried over: including", carried.link.frame(), carried, Kind.PART, 0.85);
             }
         }
-        boolean mark = i >= s.from() && (text.norm(i).equals("–") || text.norm(i).equals("(") || text.norm(i).equals(":"));
+        boolean mark = i >= s.from()
+                && (text.norm(i).equals("–")
+                        || text.norm(i).equals("(")
+                        || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
         }
@@ -141,9 +157,15 @@ final class Chains {
             }
         }
         if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
-            var kind = lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
+            var kind =
+                    lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
-            return new Link(part ? lead.link.rule() : "listed with", lead.link.frame(), part ? lead.link.lead() : lead, kind, lead.link.certainty() * 0.99);
+            return new Link(
+                    part ? lead.link.rule() : "listed with",
+                    lead.link.frame(),
+                    part ? lead.link.lead() : lead,
+                    kind,
+                    lead.link.certainty() * 0.99);
         }
         return null;
     }
@@ -168,7 +190,9 @@ final class Chains {
             } else if (text.norm(i).equals(",")) {
                 i = aside(text, i, to);
                 join = true;
-            } else if (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.MORE) || text.is(i, WordClass.ADVERBS)) {
+            } else if (text.is(i, WordClass.DETERMINERS)
+                    || text.is(i, WordClass.MORE)
+                    || text.is(i, WordClass.ADVERBS)) {
                 i++;
             } else if (!join && i - from < 5 && tail(text, i, from)) {
                 i++;
@@ -181,7 +205,11 @@ final class Chains {
 
     /** Behind a comma, or behind the one that closes an aside such as ", some with dual nationality,". */
     private static int aside(Text text, int i, int to) {
-        if (i + 1 < to && (text.is(i + 1, WordClass.MOSTLY) || text.norm(i + 1).equals("some") || text.norm(i + 1).equals("with") || text.norm(i + 1).equals("all"))) {
+        if (i + 1 < to
+                && (text.is(i + 1, WordClass.MOSTLY)
+                        || text.norm(i + 1).equals("some")
+                        || text.norm(i + 1).equals("with")
+                        || text.norm(i + 1).equals("all"))) {
             for (int n = i + 2; n < Math.min(to, i + 9); n++) {
                 if (text.norm(n).equals(",")) {
                     return n + 1;

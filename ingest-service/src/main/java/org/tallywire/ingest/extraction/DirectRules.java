@@ -37,7 +37,9 @@ final class DirectRules {
             var frame = s.frameAt(i);
             if (frame != null) {
                 boolean takes = frame.voice() == Voice.ACTIVE || frame.voice() == Voice.EITHER;
-                return takes && !(frame.particle() >= 0 && frame.particle() < m.from && frame.particle() > frame.to()) ? frame : null;
+                return takes && !(frame.particle() >= 0 && frame.particle() < m.from && frame.particle() > frame.to())
+                        ? frame
+                        : null;
             }
             var other = s.mentionAt(i);
             if (other != null && (other.counted() || !dative(s, other))) {
@@ -64,7 +66,9 @@ final class DirectRules {
         if (token.mark()) {
             return token.is("\"") || token.is("'") || token.is("-");
         }
-        if (text.is(i, WordClass.BE) && !token.is("'s") || text.is(i, WordClass.HAVE) || text.is(i, WordClass.RELATIVES)) {
+        if (text.is(i, WordClass.BE) && !token.is("'s")
+                || text.is(i, WordClass.HAVE)
+                || text.is(i, WordClass.RELATIVES)) {
             return false;
         }
         if (text.is(i, WordClass.CLAUSE_BREAKS) || text.is(i, WordClass.SPEAKING) || text.is(i, WordClass.INCLUDING)) {
@@ -72,7 +76,11 @@ final class DirectRules {
         }
         if (text.is(i, WordClass.PREPOSITIONS)) {
             return switch (token.norm()) {
-                case "of" -> i > 0 && (text.is(i - 1, WordClass.SINGLE) || text.is(i - 1, WordClass.TOLL) || text.is(i - 1, WordClass.WHOLE));
+                case "of" ->
+                    i > 0
+                            && (text.is(i - 1, WordClass.SINGLE)
+                                    || text.is(i - 1, WordClass.TOLL)
+                                    || text.is(i - 1, WordClass.WHOLE));
                 case "to", "on", "over", "about", "around", "under", "than", "from" -> true;
                 default -> false;
             };
@@ -121,10 +129,14 @@ final class DirectRules {
         for (int n = 0; n < 5 && i >= s.from(); n++, i--) {
             var frame = s.frameAt(i);
             if (frame != null) {
-                boolean gerund = frame.voice() == Voice.ACTIVE && text.norm(frame.from()).endsWith("ing") && n == 0;
+                boolean gerund =
+                        frame.voice() == Voice.ACTIVE && text.norm(frame.from()).endsWith("ing") && n == 0;
                 return frame.voice() == Voice.NOUN || gerund ? frame : null;
             }
-            if (text.token(i).mark() || s.mentionAt(i) != null && s.mentionAt(i).counted() || text.is(i, WordClass.CLAUSE_BREAKS) || text.is(i, WordClass.BE)) {
+            if (text.token(i).mark()
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()
+                    || text.is(i, WordClass.CLAUSE_BREAKS)
+                    || text.is(i, WordClass.BE)) {
                 return null;
             }
         }
@@ -135,7 +147,11 @@ final class DirectRules {
     private static Frame stillHeld(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
-        while (i < s.to() && (text.is(i, WordClass.BE) && !text.is(i, WordClass.BE_FINITE) || text.is(i, WordClass.ADVERBS) || text.norm(i).equals("who") || text.norm(i).equals("are"))) {
+        while (i < s.to()
+                && (text.is(i, WordClass.BE) && !text.is(i, WordClass.BE_FINITE)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.norm(i).equals("who")
+                        || text.norm(i).equals("are"))) {
             i++;
         }
         if (i >= s.to() || !text.within(m.to, i, WordClass.STILL)) {
@@ -156,8 +172,17 @@ final class DirectRules {
             return null;
         }
         return switch (text.norm(i)) {
-            case "scheduled", "due", "slated", "set", "planned", "listed" -> new Frame(
-                    i, i + 1, List.of(new Frame.Meaning("release", false)), Voice.EITHER, org.tallywire.contracts.Status.PLANNED, false, false, i, -1);
+            case "scheduled", "due", "slated", "set", "planned", "listed" ->
+                new Frame(
+                        i,
+                        i + 1,
+                        List.of(new Frame.Meaning("release", false)),
+                        Voice.EITHER,
+                        org.tallywire.contracts.Status.PLANNED,
+                        false,
+                        false,
+                        i,
+                        -1);
             default -> null;
         };
     }
@@ -187,9 +212,16 @@ final class DirectRules {
         for (int i = m.to; i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
-                boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
-                boolean aside = text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
-                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && (!other.counted() || other.article) && aside(text, s, m, i)) && !other.article) {
+                boolean governed = i > s.from()
+                        && (text.is(i - 1, WordClass.PREPOSITIONS)
+                                || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
+                boolean aside =
+                        text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
+                if (!(listing && sameKind(m, other))
+                        && !governed
+                        && !aside
+                        && !(comma && (!other.counted() || other.article) && aside(text, s, m, i))
+                        && !other.article) {
                     break;
                 }
                 i = other.to - 1;
@@ -197,7 +229,8 @@ final class DirectRules {
             }
             var frame = s.frameAt(i);
             if (frame != null) {
-                int value = relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
+                int value =
+                        relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
                 if (value < 0) {
                     break;
                 }
@@ -223,9 +256,14 @@ final class DirectRules {
             if (text.norm(i).equals("whose") || text.norm(i).equals("how")) {
                 break;
             }
-            relative |= text.is(i, WordClass.RELATIVES) || i == m.to && (text.has(i, Sense.Party.class) || text.norm(i).equals("it") || text.norm(i).equals("they"));
+            relative |= text.is(i, WordClass.RELATIVES)
+                    || i == m.to
+                            && (text.has(i, Sense.Party.class)
+                                    || text.norm(i).equals("it")
+                                    || text.norm(i).equals("they"));
             boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
-            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES) || text.is(i, WordClass.SPEAKING)) {
+            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
+                    || text.is(i, WordClass.SPEAKING)) {
                 break;
             }
             if (conjunction && (best != null || i + 1 < end && text.has(i + 1, Sense.Party.class))) {
@@ -243,7 +281,9 @@ final class DirectRules {
 
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
-        return m.begin() - 2 >= s.from() && s.text().norm(m.begin() - 1).equals("of") && s.text().norm(m.begin() - 2).equals("out");
+        return m.begin() - 2 >= s.from()
+                && s.text().norm(m.begin() - 1).equals("of")
+                && s.text().norm(m.begin() - 2).equals("out");
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
@@ -261,8 +301,13 @@ final class DirectRules {
      */
     private static int rank(Sentence s, Mention m, Frame frame) {
         var text = s.text();
-        boolean free = frame.means("release") || frame.means("kill") || frame.means("injure") || frame.means("rescue")
-                || frame.means("recover") || frame.means("displace") || frame.means("deliver");
+        boolean free = frame.means("release")
+                || frame.means("kill")
+                || frame.means("injure")
+                || frame.means("rescue")
+                || frame.means("recover")
+                || frame.means("displace")
+                || frame.means("deliver");
         int weight = free ? 4 : frame.means("hold") || frame.means("trap") ? 2 : frame.means("take") ? 1 : 3;
         if (frame.negated()) {
             weight = 0;
@@ -271,9 +316,14 @@ final class DirectRules {
             case PASSIVE -> 10 + weight;
             case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
             case EITHER -> objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
-            case ACTIVE -> intransitive(frame, text) && !objectBehind(s, frame) || frame.means("deliver") || frame.means("displace") || frame.means("kill") && text.norm(frame.from()).startsWith("d")
-                    ? 7 + weight
-                    : -1;
+            case ACTIVE ->
+                intransitive(frame, text) && !objectBehind(s, frame)
+                                || frame.means("deliver")
+                                || frame.means("displace")
+                                || frame.means("kill")
+                                        && text.norm(frame.from()).startsWith("d")
+                        ? 7 + weight
+                        : -1;
             case NOUN -> 0;
         };
     }
@@ -304,11 +354,71 @@ final class DirectRules {
     /** Verbs whose subject is who is counted: "12 hostages walked free", "130 trucks entered". */
     private static boolean intransitive(Frame frame, Text text) {
         return switch (text.norm(frame.from())) {
-            case "walk", "walks", "walked", "walking", "go", "goes", "went", "gone", "going", "return", "returns", "returned", "returning",
-                    "cross", "crosses", "crossed", "crossing", "arrive", "arrives", "arrived", "arriving", "leave", "leaves", "left", "leaving",
-                    "remain", "remains", "remained", "remaining", "die", "dies", "died", "dying", "perish", "perished", "flee", "flees", "fled", "fleeing",
-                    "enter", "enters", "entered", "entering", "reach", "reaches", "reached", "reaching", "come", "comes", "came", "coming",
-                    "lose", "lost", "stay", "stayed", "languish", "languishing", "languished", "roll", "rolled", "pass", "passed", "drove", "abandoned", "made" -> true;
+            case "walk",
+                    "walks",
+                    "walked",
+                    "walking",
+                    "go",
+                    "goes",
+                    "went",
+                    "gone",
+                    "going",
+                    "return",
+                    "returns",
+                    "returned",
+                    "returning",
+                    "cross",
+                    "crosses",
+                    "crossed",
+                    "crossing",
+                    "arrive",
+                    "arrives",
+                    "arrived",
+                    "arriving",
+                    "leave",
+                    "leaves",
+                    "left",
+                    "leaving",
+                    "remain",
+                    "remains",
+                    "remained",
+                    "remaining",
+                    "die",
+                    "dies",
+                    "died",
+                    "dying",
+                    "perish",
+                    "perished",
+                    "flee",
+                    "flees",
+                    "fled",
+                    "fleeing",
+                    "enter",
+                    "enters",
+                    "entered",
+                    "entering",
+                    "reach",
+                    "reaches",
+                    "reached",
+                    "reaching",
+                    "come",
+                    "comes",
+                    "came",
+                    "coming",
+                    "lose",
+                    "lost",
+                    "stay",
+                    "stayed",
+                    "languish",
+                    "languishing",
+                    "languished",
+                    "roll",
+                    "rolled",
+                    "pass",
+                    "passed",
+                    "drove",
+                    "abandoned",
+                    "made" -> true;
             default -> false;
         };
     }
@@ -322,7 +432,11 @@ final class DirectRules {
             if (text.is(i, WordClass.REACHING) && reaching < 0) {
                 reaching = i;
             }
-            if (text.is(i, WordClass.TOLL) && (reaching > i || i == m.begin() - 1 || text.norm(i).endsWith("of") || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
+            if (text.is(i, WordClass.TOLL)
+                    && (reaching > i
+                            || i == m.begin() - 1
+                            || text.norm(i).endsWith("of")
+                            || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
                 for (int n = Math.max(s.from(), i - 2); n < m.begin(); n++) {
                     var frame = s.frameAt(n);
                     if (frame != null && !frame.negated()) {
@@ -330,7 +444,9 @@ final class DirectRules {
                     }
                 }
             }
-            if (text.norm(i).equals(";") || text.norm(i).equals(":") || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+            if (text.norm(i).equals(";")
+                    || text.norm(i).equals(":")
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
             }
         }
@@ -343,7 +459,9 @@ final class DirectRules {
         int i = m.begin() - 1;
         if (i > s.from() && (text.is(i, WordClass.FOR))) {
             var frame = s.frameAt(i - 1);
-            return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS) ? frame : null;
+            return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS)
+                    ? frame
+                    : null;
         }
         return null;
     }
@@ -353,6 +471,15 @@ final class DirectRules {
         if (m.happening == null) {
             return null;
         }
-        return new Frame(m.from, m.to, List.of(new Frame.Meaning(m.happening, false)), Voice.EITHER, org.tallywire.contracts.Status.ACTUAL, false, false, -1, -1);
+        return new Frame(
+                m.from,
+                m.to,
+                List.of(new Frame.Meaning(m.happening, false)),
+                Voice.EITHER,
+                org.tallywire.contracts.Status.ACTUAL,
+                false,
+                false,
+                -1,
+                -1);
     }
 }

@@ -82,8 +82,7 @@ public final class Extractor {
                 claim(scene, s, m, counted, measure, periods, ids, claims, explanations);
             }
         }
-        var reading = new Reading(
-                claims, truces.in(scene, periods, ids), found);
+        var reading = new Reading(claims, truces.in(scene, periods, ids), found);
         return new ExplainedReading(reading, explanations);
     }
 
@@ -93,7 +92,8 @@ public final class Extractor {
         int titleEnd = titled ? article.title().length() : 0;
         var sentences = new ArrayList<Sentence>();
         for (var range : text.sentences()) {
-            sentences.add(Sentence.of(text, range[0], range[1], text.token(range[0]).start() < titleEnd));
+            sentences.add(
+                    Sentence.of(text, range[0], range[1], text.token(range[0]).start() < titleEnd));
         }
         var scene = new Scene(text, sentences);
         Mention carried = null;
@@ -118,7 +118,9 @@ public final class Extractor {
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null || m.link.frame().voice() == Frame.Voice.EITHER && m.link.rule().equals("own participle")) {
+            if (m.link == null
+                    || m.link.frame().voice() == Frame.Voice.EITHER
+                            && m.link.rule().equals("own participle")) {
                 var link = Chains.of(s, m, carried);
                 m.link = link == null ? m.link : link;
             }
@@ -149,7 +151,8 @@ public final class Extractor {
             List<Claim> claims,
             List<Explanation> explanations) {
         var status = m.link.frame().status();
-        if (status == Status.DENIED || status != Status.ACTUAL && counted.counting().placed()) {
+        if (status == Status.DENIED
+                || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);
@@ -178,7 +181,8 @@ public final class Extractor {
         explanations.add(new Explanation(
                 id,
                 m.link.rule(),
-                scene.text.words(m.begin(), m.to) + " / " + scene.text.words(m.link.frame().from(), m.link.frame().to()),
+                scene.text.words(m.begin(), m.to) + " / "
+                        + scene.text.words(m.link.frame().from(), m.link.frame().to()),
                 counted.because(),
                 measure.because(),
                 cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
@@ -204,5 +208,4 @@ public final class Extractor {
         var words = text.words(from, to);
         return new Evidence(start, end, words.substring(0, Math.min(words.length(), EVIDENCE_MAX)));
     }
-
 }

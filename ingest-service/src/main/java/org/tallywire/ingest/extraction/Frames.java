@@ -83,7 +83,8 @@ final class Frames {
         var best = readings.get(0);
         boolean noun = readings.stream().anyMatch(r -> r.happening.form() == Form.NOUN);
         boolean verb = readings.stream().anyMatch(r -> r.happening.form() != Form.NOUN);
-        boolean counts = readings.get(0).happening.form() == Form.ING || text.norm(i).endsWith("ing");
+        boolean counts =
+                readings.get(0).happening.form() == Form.ING || text.norm(i).endsWith("ing");
         boolean object = counts && mentions.stream().anyMatch(m -> m.counted() && m.from == i + 1);
         if (noun && (!verb || !object && isNoun(i))) {
             readings.removeIf(r -> r.happening.form() != Form.NOUN);
@@ -111,7 +112,9 @@ final class Frames {
                 && reading.particle < 0
                 && i > from
                 && next < to
-                && (text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CLAUSE_BREAKS) && !text.norm(i - 1).equals("to")
+                && (text.is(i - 1, WordClass.PREPOSITIONS)
+                                && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
+                                && !text.norm(i - 1).equals("to")
                         || text.is(i - 1, WordClass.DETERMINERS)
                         || text.is(i - 1, WordClass.POSSESSIVES))
                 && text.token(next).word()
@@ -156,7 +159,16 @@ final class Frames {
                 .distinct()
                 .map(meaning -> stillTaken(i, meaning))
                 .toList();
-        return new Frame(i, end, meanings, voice, status.status(), chain.negated || status.status() == Status.DENIED, chain.have, status.cue(), particle);
+        return new Frame(
+                i,
+                end,
+                meanings,
+                voice,
+                status.status(),
+                chain.negated || status.status() == Status.DENIED,
+                chain.have,
+                status.cue(),
+                particle);
     }
 
     /** All that the word at a token can mean, with particles before without, strong before weak. */
@@ -204,7 +216,9 @@ final class Frames {
             return true;
         }
         if (i == from) {
-            return next < to && !text.norm(next).equals("hostages") && !text.token(next).number();
+            return next < to
+                    && !text.norm(next).equals("hostages")
+                    && !text.token(next).number();
         }
         int before = i - 1;
         if (text.is(before, WordClass.INFINITIVE)) {
@@ -267,7 +281,10 @@ final class Frames {
                 chain.finiteBe |= text.is(at, WordClass.BE_FINITE);
             } else if (text.is(at, WordClass.HAVE)) {
                 chain.have = true;
-            } else if (text.is(at, WordClass.INFINITIVE) && fixed == null && !chain.be || text.is(at, WordClass.INFINITIVE) && at + 1 < i && norm(at + 1).equals("be")) {
+            } else if (text.is(at, WordClass.INFINITIVE) && fixed == null && !chain.be
+                    || text.is(at, WordClass.INFINITIVE)
+                            && at + 1 < i
+                            && norm(at + 1).equals("be")) {
                 chain.infinitive = true;
                 chain.start = at;
                 return chain;
@@ -293,7 +310,20 @@ final class Frames {
         var norm = text.norm(i);
         return text.is(i, WordClass.WOULD)
                 || switch (norm) {
-                    case "will", "shall", "'ll", "could", "may", "might", "should", "must", "can", "cannot", "won't", "can't", "couldn't", "wouldn't" -> true;
+                    case "will",
+                            "shall",
+                            "'ll",
+                            "could",
+                            "may",
+                            "might",
+                            "should",
+                            "must",
+                            "can",
+                            "cannot",
+                            "won't",
+                            "can't",
+                            "couldn't",
+                            "wouldn't" -> true;
                     default -> false;
                 };
     }

@@ -26,8 +26,8 @@ final class Ids {
             Quantity quantity,
             Object status,
             Evidence evidence) {
-        return of(tally + "|" + String.join(",", who) + "|" + measure + "|" + quantity.low() + "|" + quantity.high() + "|"
-                + status + "|" + evidence.text());
+        return of(tally + "|" + String.join(",", who) + "|" + measure + "|" + quantity.low() + "|" + quantity.high()
+                + "|" + status + "|" + evidence.text());
     }
 
     /** The second time that the same is said is another claim, by its number. */

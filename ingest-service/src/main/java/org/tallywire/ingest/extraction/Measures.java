@@ -136,7 +136,9 @@ final class Measures {
     /** Where the adverbial ends that opens a sentence: "During the truce, …" speaks of all that follows. */
     private static int opening(Sentence s) {
         var text = s.text();
-        if (!text.is(s.from(), WordClass.SPANS) && !text.is(s.from(), WordClass.CUMULATIVE) && !text.is(s.from(), WordClass.PREPOSITIONS)) {
+        if (!text.is(s.from(), WordClass.SPANS)
+                && !text.is(s.from(), WordClass.CUMULATIVE)
+                && !text.is(s.from(), WordClass.PREPOSITIONS)) {
             return s.from();
         }
         for (int i = s.from(); i < Math.min(s.to(), s.from() + 18); i++) {
@@ -153,7 +155,9 @@ final class Measures {
         int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 6);
         int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 5);
         for (int i = from; i < to; i++) {
-            if (text.language.timeWords().weekdays().containsKey(text.norm(i)) && !(i > 0 && text.is(i - 1, WordClass.SINCE)) && !Periods.ofSpeaking(s, i)) {
+            if (text.language.timeWords().weekdays().containsKey(text.norm(i))
+                    && !(i > 0 && text.is(i - 1, WordClass.SINCE))
+                    && !Periods.ofSpeaking(s, i)) {
                 return true;
             }
         }
@@ -185,14 +189,29 @@ final class Measures {
         boolean number = false;
         for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
             var norm = text.norm(n);
-            number |= text.language.numberWords().units().containsKey(norm) && !norm.equals("one") || text.token(n).number() || norm.equals("several") || norm.equals("past") || norm.equals("week");
-            if (number && (norm.equals("days") || norm.equals("weeks") || text.joins(n) && n + 1 < s.to() && (text.norm(n + 1).equals("day") || text.norm(n + 1).equals("week")))) {
+            number |= text.language.numberWords().units().containsKey(norm) && !norm.equals("one")
+                    || text.token(n).number()
+                    || norm.equals("several")
+                    || norm.equals("past")
+                    || norm.equals("week");
+            if (number
+                    && (norm.equals("days")
+                            || norm.equals("weeks")
+                            || text.joins(n)
+                                    && n + 1 < s.to()
+                                    && (text.norm(n + 1).equals("day")
+                                            || text.norm(n + 1).equals("week")))) {
                 return text.is(i, WordClass.SPANS) && text.norm(i).equals("after") ? null : text.words(i, n + 1);
             }
-            if (text.is(n, WordClass.TRUCE) && !text.norm(i).equals("in") && !text.norm(i).equals("after") || norm.equals("weeklong") || norm.equals("week") && text.joins(n + 1)) {
+            if (text.is(n, WordClass.TRUCE)
+                            && !text.norm(i).equals("in")
+                            && !text.norm(i).equals("after")
+                    || norm.equals("weeklong")
+                    || norm.equals("week") && text.joins(n + 1)) {
                 return text.within(i, n, WordClass.SINGLE) ? null : text.words(i, n + 1);
             }
-            if (text.token(n).mark() && !text.joins(n) || text.language.timeWords().ordinals().containsKey(norm) && !norm.equals("first")) {
+            if (text.token(n).mark() && !text.joins(n)
+                    || text.language.timeWords().ordinals().containsKey(norm) && !norm.equals("first")) {
                 return null;
             }
         }

@@ -46,7 +46,8 @@ final class Mentions {
     /** "the bodies of four hostages" counts bodies. */
     private void takeOver(Mention outer, Mention inner) {
         boolean of = outer.to < inner.from && text.is(outer.to, WordClass.OF);
-        boolean near = inner.from - outer.to == 1 || (inner.from - outer.to == 2 && text.is(outer.to + 1, WordClass.DETERMINERS));
+        boolean near = inner.from - outer.to == 1
+                || (inner.from - outer.to == 2 && text.is(outer.to + 1, WordClass.DETERMINERS));
         if (of && near && !outer.counted() && outer.noun != null && inner.counted() && inner.noun != outer.noun) {
             inner.noun = outer.noun;
             inner.outer = outer.from;
@@ -96,7 +97,9 @@ final class Mentions {
     /** "of the hostages", "of its nationals", "of them", "of whom": where the noun begins, or i. */
     private int partOf(int i) {
         int at = i + 1;
-        if (text.norm(at).equals("them") || text.norm(at).equals("whom") || text.norm(at).equals("those") && at + 1 < to && !nounAt(at + 1)) {
+        if (text.norm(at).equals("them")
+                || text.norm(at).equals("whom")
+                || text.norm(at).equals("those") && at + 1 < to && !nounAt(at + 1)) {
             return at + 1;
         }
         while (at < to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.POSSESSIVES))) {
@@ -106,17 +109,27 @@ final class Mentions {
     }
 
     private boolean nounAt(int i) {
-        return i < to && (text.has(i, Sense.Noun.class) || text.has(i, Sense.Person.class) || text.has(i, Sense.Nation.class) || text.has(i, Sense.Group.class));
+        return i < to
+                && (text.has(i, Sense.Noun.class)
+                        || text.has(i, Sense.Person.class)
+                        || text.has(i, Sense.Nation.class)
+                        || text.has(i, Sense.Group.class));
     }
 
     /** A lone number counts people only where something can govern it: not between commas as an age, not before a noun. */
     private boolean alone(Mention mention, int i) {
-        boolean comma = mention.from > from && (text.norm(mention.from - 1).equals(",") || text.norm(mention.from - 1).equals("("));
+        boolean comma = mention.from > from
+                && (text.norm(mention.from - 1).equals(",")
+                        || text.norm(mention.from - 1).equals("("));
         if (i >= to) {
             return !comma;
         }
         var next = text.token(i);
-        if (comma && !text.norm(i).equals("with") && !text.is(i, WordClass.BE) && !text.has(i, Sense.Happening.class) && !text.is(i, WordClass.OF)) {
+        if (comma
+                && !text.norm(i).equals("with")
+                && !text.is(i, WordClass.BE)
+                && !text.has(i, Sense.Happening.class)
+                && !text.is(i, WordClass.OF)) {
             return false;
         }
         if (next.mark()) {
@@ -196,7 +209,11 @@ final class Mentions {
                 }
             } else if (head && joinsGroups(i)) {
                 i++;
-            } else if (!head && (text.norm(i).equals(",") || text.is(i, WordClass.CONJUNCTIONS)) && i > start && groupAt(i - 1) && groupOrNoun(i + 1)) {
+            } else if (!head
+                    && (text.norm(i).equals(",") || text.is(i, WordClass.CONJUNCTIONS))
+                    && i > start
+                    && groupAt(i - 1)
+                    && groupOrNoun(i + 1)) {
                 i++;
             } else if (text.joins(i) && nounWithin(i + 1)) {
                 i++;
@@ -283,7 +300,11 @@ final class Mentions {
     }
 
     private boolean plural(int i) {
-        return text.norm(i).endsWith("s") && text.token(i).word() && !text.norm(i).equals("us") && text.has(i, Sense.Nation.class) && !nounAt(i + 1);
+        return text.norm(i).endsWith("s")
+                && text.token(i).word()
+                && !text.norm(i).equals("us")
+                && text.has(i, Sense.Nation.class)
+                && !nounAt(i + 1);
     }
 
     /** Whether a noun comes within the next few words, with nothing but modifiers before it. */
@@ -356,7 +377,10 @@ final class Mentions {
         if (another && numbers.at(i + 1) != null) {
             return null;
         }
-        if (noun(mention, i + 1, false) == i + 1 || text.norm(mention.to - 1).endsWith("s") && !text.norm(mention.to - 1).endsWith("ss") || mention.to - i > 4) {
+        if (noun(mention, i + 1, false) == i + 1
+                || text.norm(mention.to - 1).endsWith("s")
+                        && !text.norm(mention.to - 1).endsWith("ss")
+                || mention.to - i > 4) {
             return null;
         }
         mention.more = another;
@@ -375,6 +399,12 @@ final class Mentions {
             return null;
         }
         var last = text.norm(end - 1);
-        return last.endsWith("s") || last.endsWith("children") || last.endsWith("women") || last.endsWith("men") || last.endsWith("people") ? mention : null;
+        return last.endsWith("s")
+                        || last.endsWith("children")
+                        || last.endsWith("women")
+                        || last.endsWith("men")
+                        || last.endsWith("people")
+                ? mention
+                : null;
     }
 }

@@ -89,7 +89,9 @@ final class Numbers {
     private boolean counts(int i, Core core) {
         if (i > begin) {
             var before = text.token(i - 1);
-            if (before.is("-") && text.joins(i - 1) && !(i - 2 >= begin && text.token(i - 2).number())) {
+            if (before.is("-")
+                    && text.joins(i - 1)
+                    && !(i - 2 >= begin && text.token(i - 2).number())) {
                 return false;
             }
             for (int n = Math.max(begin, i - 4); n < i; n++) {
@@ -105,7 +107,8 @@ final class Numbers {
         }
         if (core.to < limit) {
             var after = text.token(core.to);
-            if (words.notAfter().contains(after.norm()) || text.language.timeWords().months().containsKey(after.norm())) {
+            if (words.notAfter().contains(after.norm())
+                    || text.language.timeWords().months().containsKey(after.norm())) {
                 return false;
             }
             if (text.joins(core.to)
@@ -166,7 +169,8 @@ final class Numbers {
         }
         boolean year = suffix.isEmpty() && factor == 1 && number.length() == 4 && number.indexOf(',') < 0;
         try {
-            var value = grouped(number) ? Double.parseDouble(number.replace(",", "").replace(".", ""))
+            var value = grouped(number)
+                    ? Double.parseDouble(number.replace(",", "").replace(".", ""))
                     : Double.parseDouble(number.replace(",", ""));
             double whole = value * factor;
             if (whole != Math.rint(whole) || whole > 1e12) {
@@ -209,7 +213,10 @@ final class Numbers {
             if (at >= limit) {
                 break;
             }
-            if (words.joins().contains(text.norm(at)) && current >= 100 && at + 1 < limit && words.units().containsKey(text.norm(at + 1))
+            if (words.joins().contains(text.norm(at))
+                    && current >= 100
+                    && at + 1 < limit
+                    && words.units().containsKey(text.norm(at + 1))
                     && current % 100 == 0) {
                 at++;
             }
@@ -224,7 +231,10 @@ final class Numbers {
                 }
             } else if (dozen != null && dozen == 12) {
                 current *= 12;
-            } else if (next != null && ((current % 100 >= 20 && current % 10 == 0 && next < 10) || (current >= 100 && current % 100 == 0) || (current == 0 && total > 0))) {
+            } else if (next != null
+                    && ((current % 100 >= 20 && current % 10 == 0 && next < 10)
+                            || (current >= 100 && current % 100 == 0)
+                            || (current == 0 && total > 0))) {
                 current += next;
             } else {
                 break;

@@ -87,7 +87,10 @@ final class Periods {
         }
         for (var entry : words.daysAgo().entrySet()) {
             if (i + entry.getKey().size() <= s.to() && text.phrase(i, entry.getKey())) {
-                return new Day(published.minusDays(entry.getValue()), i, text.words(i, i + entry.getKey().size()));
+                return new Day(
+                        published.minusDays(entry.getValue()),
+                        i,
+                        text.words(i, i + entry.getKey().size()));
             }
         }
         return since ? null : date(i, s.to());
@@ -101,14 +104,17 @@ final class Periods {
             before--;
         }
         return before >= s.from() && text.is(before, WordClass.SPEAKING)
-                || i + 1 < s.to() && text.is(i + 1, WordClass.SPEAKING) && !text.norm(i + 1).equals("according");
+                || i + 1 < s.to()
+                        && text.is(i + 1, WordClass.SPEAKING)
+                        && !text.norm(i + 1).equals("according");
     }
 
     /** The last such weekday up to the publication, or the next one for what is planned. */
     private LocalDate weekday(int weekday, boolean future) {
         int back = Math.floorMod(published.getDayOfWeek().getValue() - weekday, 7);
         if (future) {
-            return published.plusDays(Math.floorMod(weekday - published.getDayOfWeek().getValue(), 7));
+            return published.plusDays(
+                    Math.floorMod(weekday - published.getDayOfWeek().getValue(), 7));
         }
         return published.minusDays(back);
     }
@@ -119,7 +125,10 @@ final class Periods {
         if (month != null && i + 1 < limit && (text.token(i).capital()) && number(i + 1) > 0) {
             return day(month, number(i + 1), year(i + 2, limit), i, i + 2);
         }
-        if (i + 1 < limit && number(i) > 0 && words.months().containsKey(text.norm(i + 1)) && text.token(i + 1).capital()) {
+        if (i + 1 < limit
+                && number(i) > 0
+                && words.months().containsKey(text.norm(i + 1))
+                && text.token(i + 1).capital()) {
             return day(words.months().get(text.norm(i + 1)), number(i), year(i + 2, limit), i, i + 2);
         }
         return null;
@@ -169,5 +178,4 @@ final class Periods {
         }
         return null;
     }
-
 }

@@ -31,7 +31,8 @@ final class Places {
             var kept = story.vocabulary().places().stream()
                     .filter(place -> m.noun.places().contains(place.id()))
                     .findFirst();
-            return kept.map(place -> new Found(place, m.noun.id() + " are kept there", 0.95)).orElse(null);
+            return kept.map(place -> new Found(place, m.noun.id() + " are kept there", 0.95))
+                    .orElse(null);
         }
         var before = beforeRelative(text, s, start);
         if (before != null) {
@@ -143,7 +144,16 @@ final class Places {
 
     private static boolean besides(String norm) {
         return switch (norm) {
-            case "occupied", "besieged", "northern", "southern", "central", "war-torn", "blockaded", "nearby", "eastern", "western" -> true;
+            case "occupied",
+                    "besieged",
+                    "northern",
+                    "southern",
+                    "central",
+                    "war-torn",
+                    "blockaded",
+                    "nearby",
+                    "eastern",
+                    "western" -> true;
             default -> false;
         };
     }

@@ -137,7 +137,9 @@ final class Populations {
         }
         if (countings.size() == 1) {
             var only = populationOf(countings.get(0).population());
-            return only.nouns().isEmpty() || only.people().isEmpty() ? null : new Found(only, "only " + only.id() + " can be meant", 0.95);
+            return only.nouns().isEmpty() || only.people().isEmpty()
+                    ? null
+                    : new Found(only, "only " + only.id() + " can be meant", 0.95);
         }
         var kept = keptNear(scene, s, m, countings);
         if (kept != null) {
@@ -216,7 +218,9 @@ final class Populations {
     private boolean supported(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         for (int i = s.from(); i < s.to(); i++) {
-            if (text.is(i, WordClass.ONSLAUGHTS) || text.norm(i).equals("hostage") || text.norm(i).equals("captive")) {
+            if (text.is(i, WordClass.ONSLAUGHTS)
+                    || text.norm(i).equals("hostage")
+                    || text.norm(i).equals("captive")) {
                 return true;
             }
             var kept = text.longest(i, Sense.Kept.class);
@@ -224,7 +228,8 @@ final class Populations {
                 return true;
             }
             var noun = text.longest(i, Sense.Noun.class);
-            if (noun != null && !((Sense.Noun) noun.sense()).population().people().isEmpty()) {
+            if (noun != null
+                    && !((Sense.Noun) noun.sense()).population().people().isEmpty()) {
                 return true;
             }
         }
@@ -241,7 +246,11 @@ final class Populations {
             }
             for (var match : text.matches(i)) {
                 if (match.sense() instanceof Sense.Kept kept && counts(countings, kept.population())) {
-                    return new Found(kept.population(), "\"" + text.words(i, i + match.length()) + "\" is where " + kept.population().id() + " are kept", 0.93);
+                    return new Found(
+                            kept.population(),
+                            "\"" + text.words(i, i + match.length()) + "\" is where "
+                                    + kept.population().id() + " are kept",
+                            0.93);
                 }
             }
         }
@@ -258,7 +267,8 @@ final class Populations {
         for (var counting : countings) {
             var population = populationOf(counting.population());
             if (party.equals(population.givenBy()) && !population.people().isEmpty()) {
-                return new Found(population, population.id() + " are " + (held ? "held" : "given") + " by " + party, 0.93);
+                return new Found(
+                        population, population.id() + " are " + (held ? "held" : "given") + " by " + party, 0.93);
             }
         }
         return null;
@@ -278,7 +288,10 @@ final class Populations {
         }
         for (int i = frame.from() - 1; i >= Math.max(s.from(), frame.from() - 12); i--) {
             var match = text.longest(i, Sense.Party.class);
-            if (match != null && !(i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.norm(i - 1).equals("by"))) {
+            if (match != null
+                    && !(i > s.from()
+                            && text.is(i - 1, WordClass.PREPOSITIONS)
+                            && !text.norm(i - 1).equals("by"))) {
                 return ((Sense.Party) match.sense()).id();
             }
             if (text.norm(i).equals(";") || text.norm(i).equals(":")) {
@@ -304,7 +317,12 @@ final class Populations {
                     break;
                 }
                 var known = scene.counted.get(other);
-                if (other.noun == null && sentence == s && known != null && known.population() != null && counts(countings, known.population()) && !bodies(known.population())) {
+                if (other.noun == null
+                        && sentence == s
+                        && known != null
+                        && known.population() != null
+                        && counts(countings, known.population())
+                        && !bodies(known.population())) {
                     last = known.population();
                     here = true;
                 }
@@ -320,7 +338,10 @@ final class Populations {
         if (last == null) {
             for (var sentence : scene.sentences) {
                 for (var other : sentence.mentions()) {
-                    if (other.noun != null && last == null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
+                    if (other.noun != null
+                            && last == null
+                            && counts(countings, bySide(other, other.noun))
+                            && !bodies(other.noun)) {
                         last = bySide(other, other.noun);
                     }
                 }
@@ -338,17 +359,22 @@ final class Populations {
     /** "20 of its nationals": of the country that was named last. */
     private void theirs(Scene scene, Sentence s, Mention m, TreeSet<String> who) {
         var text = s.text();
-        boolean nationals = switch (text.norm(m.to - 1)) {
-            case "nationals", "citizens", "compatriots" -> true;
-            default -> false;
-        };
-        if (!nationals || who.stream().anyMatch(tag -> isNation(scene, tag)) || !text.within(m.from, m.to, WordClass.POSSESSIVES)) {
+        boolean nationals =
+                switch (text.norm(m.to - 1)) {
+                    case "nationals", "citizens", "compatriots" -> true;
+                    default -> false;
+                };
+        if (!nationals
+                || who.stream().anyMatch(tag -> isNation(scene, tag))
+                || !text.within(m.from, m.to, WordClass.POSSESSIVES)) {
             return;
         }
         for (int i = m.from - 1; i >= 0; i--) {
             var country = text.longest(i, Sense.Country.class);
             var nation = text.longest(i, Sense.Nation.class);
-            var tag = country != null ? ((Sense.Country) country.sense()).tag() : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
+            var tag = country != null
+                    ? ((Sense.Country) country.sense()).tag()
+                    : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
             if (tag != null) {
                 who.add(tag);
                 return;
@@ -366,7 +392,10 @@ final class Populations {
                 continue;
             }
             boolean behind = i >= frame.to() && i <= frame.to() + 6 && text.within(frame.to(), i, WordClass.HOLDERS);
-            boolean before = i < frame.from() && i >= frame.from() - 8 && frame.voice() == Frame.Voice.ACTIVE && !text.is(i - (i > s.from() ? 1 : 0), WordClass.CONJUNCTIONS);
+            boolean before = i < frame.from()
+                    && i >= frame.from() - 8
+                    && frame.voice() == Frame.Voice.ACTIVE
+                    && !text.is(i - (i > s.from() ? 1 : 0), WordClass.CONJUNCTIONS);
             if (behind && !text.has(frame.to() + 1, Sense.Party.class)
                     || behind && text.has(frame.to() + 1, Sense.Holder.class)
                     || before) {
@@ -381,18 +410,25 @@ final class Populations {
         var text = s.text();
         var tags = new ArrayList<String>();
         int i = m.to;
-        if (i + 1 < s.to() && (text.norm(i).equals("with") || text.norm(i).equals("from") || text.norm(i).equals("of") || text.norm(i).equals("holding"))) {
+        if (i + 1 < s.to()
+                && (text.norm(i).equals("with")
+                        || text.norm(i).equals("from")
+                        || text.norm(i).equals("of")
+                        || text.norm(i).equals("holding"))) {
             for (int n = i + 1; n < Math.min(s.to(), i + 5); n++) {
                 var nation = text.longest(n, Sense.Nation.class);
                 var country = text.longest(n, Sense.Country.class);
                 boolean paper = text.norm(i).equals("with") || text.norm(i).equals("holding");
                 if (nation != null && paper) {
                     tags.add(((Sense.Nation) nation.sense()).tag());
-                } else if (country != null && !paper && !((Sense.Country) country.sense()).tag().equals("israeli")) {
+                } else if (country != null
+                        && !paper
+                        && !((Sense.Country) country.sense()).tag().equals("israeli")) {
                     tags.add(((Sense.Country) country.sense()).tag());
                 } else if (paper && text.has(n, Sense.Group.class)) {
                     for (var match : text.matches(n)) {
-                        if (match.sense() instanceof Sense.Group group && group.tag().equals("dual")) {
+                        if (match.sense() instanceof Sense.Group group
+                                && group.tag().equals("dual")) {
                             tags.add("dual");
                         }
                     }
@@ -402,9 +438,18 @@ final class Populations {
             }
             return tags;
         }
-        if (i + 1 < s.to() && (text.norm(i).equals(",") || text.norm(i).equals("(") || text.norm(i).equals("–"))) {
-            var beside = s.mentions().stream().filter(o -> !o.counted() && o.from > i && o.from <= i + 3).findFirst().orElse(null);
-            if (beside != null && !text.within(i, beside.from, WordClass.MOSTLY) && onlyAll(text, i + 1, beside.from) && ends(text, s, beside.to)) {
+        if (i + 1 < s.to()
+                && (text.norm(i).equals(",")
+                        || text.norm(i).equals("(")
+                        || text.norm(i).equals("–"))) {
+            var beside = s.mentions().stream()
+                    .filter(o -> !o.counted() && o.from > i && o.from <= i + 3)
+                    .findFirst()
+                    .orElse(null);
+            if (beside != null
+                    && !text.within(i, beside.from, WordClass.MOSTLY)
+                    && onlyAll(text, i + 1, beside.from)
+                    && ends(text, s, beside.to)) {
                 tags.addAll(beside.tags);
             }
         }
@@ -413,7 +458,10 @@ final class Populations {
 
     private static boolean onlyAll(Text text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!text.norm(i).equals("all") && !text.norm(i).equals("of") && !text.norm(i).equals("them") && !text.norm(i).equals("both")) {
+            if (!text.norm(i).equals("all")
+                    && !text.norm(i).equals("of")
+                    && !text.norm(i).equals("them")
+                    && !text.norm(i).equals("both")) {
                 return false;
             }
         }

@@ -28,10 +28,14 @@ final class Relevance {
     private boolean past(Sentence s, int i) {
         var text = s.text();
         var token = text.token(i);
-        if (!token.number() || token.norm().length() != 4 || !token.norm().chars().allMatch(Character::isDigit)) {
+        if (!token.number()
+                || token.norm().length() != 4
+                || !token.norm().chars().allMatch(Character::isDigit)) {
             return false;
         }
         int year = Integer.parseInt(token.norm());
-        return year >= YEAR_MIN && year < story.begins().getYear() - 1 + (story.begins().getMonthValue() > 6 ? 1 : 0) && !(i > s.from() && text.is(i - 1, WordClass.SINCE));
+        return year >= YEAR_MIN
+                && year < story.begins().getYear() - 1 + (story.begins().getMonthValue() > 6 ? 1 : 0)
+                && !(i > s.from() && text.is(i - 1, WordClass.SINCE));
     }
 }

@@ -19,7 +19,9 @@ final class Speakers {
             if (!text.is(i, WordClass.SPEAKING) || s.mentionAt(i) == m) {
                 continue;
             }
-            if (text.norm(i).equals("according") && i + 1 < s.to() && text.norm(i + 1).equals("to")) {
+            if (text.norm(i).equals("according")
+                    && i + 1 < s.to()
+                    && text.norm(i + 1).equals("to")) {
                 var name = behind(text, s, i + 2);
                 if (name != null) {
                     return new Speaker(name, "according to");
@@ -33,7 +35,9 @@ final class Speakers {
             if (name != null) {
                 return new Speaker(name, text.words(i, i + 1));
             }
-            if (i > s.from() && (text.norm(i - 1).equals(",") || text.norm(i - 1).equals("\"")) && m.to <= i) {
+            if (i > s.from()
+                    && (text.norm(i - 1).equals(",") || text.norm(i - 1).equals("\""))
+                    && m.to <= i) {
                 var follower = behind(text, s, i + 1);
                 if (follower != null) {
                     return new Speaker(follower, text.words(i, i + 1));
@@ -46,14 +50,22 @@ final class Speakers {
     /** The name that ends right before a verb of speaking. */
     private static String before(Text text, Sentence s, int verb, Mention m) {
         int to = verb;
-        while (to > s.from() && (text.is(to - 1, WordClass.HAVE) || text.is(to - 1, WordClass.ADVERBS) || weekday(text, to - 1) || text.norm(to - 1).equals("on") || text.norm(to - 1).equals("who"))) {
+        while (to > s.from()
+                && (text.is(to - 1, WordClass.HAVE)
+                        || text.is(to - 1, WordClass.ADVERBS)
+                        || weekday(text, to - 1)
+                        || text.norm(to - 1).equals("on")
+                        || text.norm(to - 1).equals("who"))) {
             to--;
         }
         int from = to;
         while (from > s.from() && to - from < NAME_MAX && part(text, from - 1) && !(m.from < from && from <= m.to)) {
             from--;
         }
-        while (from < to && (text.is(from, WordClass.CONJUNCTIONS) || text.is(from, WordClass.PREPOSITIONS) || text.norm(from).startsWith("'"))) {
+        while (from < to
+                && (text.is(from, WordClass.CONJUNCTIONS)
+                        || text.is(from, WordClass.PREPOSITIONS)
+                        || text.norm(from).startsWith("'"))) {
             from++;
         }
         return from < to && named(text, from, to) ? text.words(from, to) : null;
@@ -82,14 +94,65 @@ final class Speakers {
         if (token.number()) {
             return false;
         }
-        return token.capital() || token.norm().equals("'s") || token.norm().equals("of") || token.norm().equals("for") || text.is(i, WordClass.DETERMINERS) && !token.is("that") || title(token.norm()) || text.has(i, Sense.Party.class);
+        return token.capital()
+                || token.norm().equals("'s")
+                || token.norm().equals("of")
+                || token.norm().equals("for")
+                || text.is(i, WordClass.DETERMINERS) && !token.is("that")
+                || title(token.norm())
+                || text.has(i, Sense.Party.class);
     }
 
     private static boolean title(String norm) {
         return switch (norm) {
-            case "ministry", "foreign", "officials", "official", "authorities", "army", "military", "government", "spokesman", "spokesperson", "spokeswoman",
-                    "office", "prime", "minister", "health", "prison", "service", "sources", "source", "media", "group", "police", "defence", "defense", "security", "state", "president",
-                    "agency", "doctors", "medics", "hospital", "senior", "diplomatic", "human", "rights", "groups", "interior", "president's", "president’s", "report", "reports", "chief", "secretary", "health-ministry", "run", "and", "briefed", "unnamed" -> true;
+            case "ministry",
+                    "foreign",
+                    "officials",
+                    "official",
+                    "authorities",
+                    "army",
+                    "military",
+                    "government",
+                    "spokesman",
+                    "spokesperson",
+                    "spokeswoman",
+                    "office",
+                    "prime",
+                    "minister",
+                    "health",
+                    "prison",
+                    "service",
+                    "sources",
+                    "source",
+                    "media",
+                    "group",
+                    "police",
+                    "defence",
+                    "defense",
+                    "security",
+                    "state",
+                    "president",
+                    "agency",
+                    "doctors",
+                    "medics",
+                    "hospital",
+                    "senior",
+                    "diplomatic",
+                    "human",
+                    "rights",
+                    "groups",
+                    "interior",
+                    "president's",
+                    "president’s",
+                    "report",
+                    "reports",
+                    "chief",
+                    "secretary",
+                    "health-ministry",
+                    "run",
+                    "and",
+                    "briefed",
+                    "unnamed" -> true;
             default -> false;
         };
     }
@@ -97,8 +160,14 @@ final class Speakers {
     private static boolean named(Text text, int from, int to) {
         for (int i = from; i < to; i++) {
             var token = text.token(i);
-            if (token.word() && (token.capital() || title(token.norm())) && !text.is(i, WordClass.DETERMINERS) && !token.norm().equals("and")
-                    && !token.norm().equals("it") && !token.norm().equals("he") && !token.norm().equals("she") && !token.norm().equals("they")) {
+            if (token.word()
+                    && (token.capital() || title(token.norm()))
+                    && !text.is(i, WordClass.DETERMINERS)
+                    && !token.norm().equals("and")
+                    && !token.norm().equals("it")
+                    && !token.norm().equals("he")
+                    && !token.norm().equals("she")
+                    && !token.norm().equals("they")) {
                 return true;
             }
         }

@@ -54,7 +54,8 @@ final class Statuses {
             present |= text.norm(n).equals("are") || text.norm(n).equals("is");
         }
         if (present && text.norm(from).equals("under")) {
-            if (text.within(from, Math.min(to, from + 8), WordClass.UNSURE) || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
+            if (text.within(from, Math.min(to, from + 8), WordClass.UNSURE)
+                    || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
                 return new Judged(Status.PROPOSED, from);
             }
             if (text.within(from, Math.min(to, from + 8), WordClass.DEALS)) {
@@ -111,7 +112,9 @@ final class Statuses {
                         ? new Judged(Status.PROPOSED, n)
                         : new Judged(Status.PLANNED, n);
             }
-            if (text.is(n, WordClass.SPEAKING) || text.norm(n).equals(";") || text.norm(n).equals(":")) {
+            if (text.is(n, WordClass.SPEAKING)
+                    || text.norm(n).equals(";")
+                    || text.norm(n).equals(":")) {
                 break;
             }
         }
@@ -200,7 +203,9 @@ final class Statuses {
                     }
                 }
             }
-            if (text.token(n).mark() && !text.norm(n).equals("-") && !text.norm(n).equals(",")) {
+            if (text.token(n).mark()
+                    && !text.norm(n).equals("-")
+                    && !text.norm(n).equals(",")) {
                 break;
             }
         }

@@ -55,7 +55,8 @@ final class Terms {
         int to = Math.max(left.to, right.to);
         var text = s.text();
         var evidence = new Evidence(text.token(from).start(), text.token(to - 1).end(), text.words(from, to));
-        var id = ids.of("term|" + left.tally + "|" + left.count + "|" + right.tally + "|" + right.count + "|" + evidence.text());
+        var id = ids.of("term|" + left.tally + "|" + left.count + "|" + right.tally + "|" + right.count + "|"
+                + evidence.text());
         var used = new ArrayList<Mention>();
         if (left.mention != null) {
             used.add(left.mention);
@@ -63,7 +64,8 @@ final class Terms {
         if (right.mention != null) {
             used.add(right.mention);
         }
-        return new Found(new Term(id, left.tally, left.count, right.tally, right.count, evidence, "so many for every"), used);
+        return new Found(
+                new Term(id, left.tally, left.count, right.tally, right.count, evidence, "so many for every"), used);
     }
 
     /** "[additional] ten live captives", "hostage", "Israeli": what the rate is counted by. */
@@ -75,7 +77,9 @@ final class Terms {
         var mention = s.mentionAt(at);
         if (mention != null && mention.counted()) {
             var tally = tally(population(mention));
-            return tally == null || mention.quantity.low() == null ? null : new Side(tally, mention.quantity.low(), i, mention.to, mention);
+            return tally == null || mention.quantity.low() == null
+                    ? null
+                    : new Side(tally, mention.quantity.low(), i, mention.to, mention);
         }
         for (int n = at; n < Math.min(s.to(), at + 4); n++) {
             for (var match : s.text().matches(n)) {
@@ -114,7 +118,9 @@ final class Terms {
 
     private Side side(Mention mention) {
         var tally = tally(population(mention));
-        return tally == null || mention.quantity.low() == null ? null : new Side(tally, mention.quantity.low(), mention.from, mention.to, mention);
+        return tally == null || mention.quantity.low() == null
+                ? null
+                : new Side(tally, mention.quantity.low(), mention.from, mention.to, mention);
     }
 
     /** "24 hours", "one more day", "an extra day of truce". */
@@ -145,7 +151,9 @@ final class Terms {
         if (unit != null) {
             return unit;
         }
-        return text.token(i).number() && norm.chars().allMatch(Character::isDigit) && norm.length() < 5 ? Long.valueOf(norm) : null;
+        return text.token(i).number() && norm.chars().allMatch(Character::isDigit) && norm.length() < 5
+                ? Long.valueOf(norm)
+                : null;
     }
 
     private Population population(Mention mention) {

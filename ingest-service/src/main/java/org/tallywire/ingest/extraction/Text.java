@@ -100,7 +100,9 @@ final class Text {
         for (int n = Math.max(from, i - 5); n < i; n++) {
             if (is(n, wordClass)) {
                 for (var match : matches[n]) {
-                    if (match.sense() instanceof Sense.Word word && word.wordClass() == wordClass && n + match.length() == i) {
+                    if (match.sense() instanceof Sense.Word word
+                            && word.wordClass() == wordClass
+                            && n + match.length() == i) {
                         return true;
                     }
                 }

@@ -49,31 +49,78 @@ final class Truces {
                 add(s, noun, extend, TruceAction.EXTEND, null, days, status, "truce extended", ids, events);
             }
         } else if (expire >= 0 && !(start >= 0 && start < expire && start > noun)) {
-            boolean past = text.norm(expire).endsWith("ed") || text.norm(expire).equals("expiry") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
-                    || text.norm(expire).equals("expiration") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
-            var status = past && !text.is(expire - (expire > s.from() ? 1 : 0), WordClass.PLANNED) ? Status.ACTUAL : Status.PLANNED;
+            boolean past = text.norm(expire).endsWith("ed")
+                    || text.norm(expire).equals("expiry")
+                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
+                    || text.norm(expire).equals("expiration")
+                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
+            var status = past && !text.is(expire - (expire > s.from() ? 1 : 0), WordClass.PLANNED)
+                    ? Status.ACTUAL
+                    : Status.PLANNED;
             var day = day(s, expire, periods, status == Status.PLANNED);
             if (day != null || !text.norm(expire).startsWith("end")) {
                 add(s, noun, expire, TruceAction.EXPIRE, day, length(s, noun), status, "truce runs out", ids, events);
             }
         } else if (start >= 0) {
-            boolean ahead = text.norm(start).equals("begin") || text.norm(start).equals("start") || text.norm(start).equals("begins") && false;
+            boolean ahead = text.norm(start).equals("begin")
+                    || text.norm(start).equals("start")
+                    || text.norm(start).equals("begins") && false;
             boolean modal = text.within(Math.max(s.from(), start - 4), start, WordClass.PLANNED) && ahead;
             var status = modal ? Status.PLANNED : Status.ACTUAL;
-            add(s, noun, start, TruceAction.START, day(s, start, periods, modal), length(s, noun), status, "truce begins", ids, events);
+            add(
+                    s,
+                    noun,
+                    start,
+                    TruceAction.START,
+                    day(s, start, periods, modal),
+                    length(s, noun),
+                    status,
+                    "truce begins",
+                    ids,
+                    events);
         } else if (near(s, from, to, WordClass.TRUCE_END) >= 0) {
             int end = near(s, from, to, WordClass.TRUCE_END);
-            add(s, noun, end, TruceAction.END, day(s, end, periods, false), length(s, noun), Status.ACTUAL, "truce breaks down", ids, events);
+            add(
+                    s,
+                    noun,
+                    end,
+                    TruceAction.END,
+                    day(s, end, periods, false),
+                    length(s, noun),
+                    Status.ACTUAL,
+                    "truce breaks down",
+                    ids,
+                    events);
         } else if (length(s, noun) != null) {
             boolean agreed = text.within(s.from(), s.to(), WordClass.AGREED);
             boolean unsure = text.within(s.from(), s.to(), WordClass.UNSURE);
-            add(s, noun, noun, TruceAction.START, null, length(s, noun), unsure ? Status.PROPOSED : agreed ? Status.PLANNED : Status.PLANNED, "truce of so many days", ids, events);
+            add(
+                    s,
+                    noun,
+                    noun,
+                    TruceAction.START,
+                    null,
+                    length(s, noun),
+                    unsure ? Status.PROPOSED : agreed ? Status.PLANNED : Status.PLANNED,
+                    "truce of so many days",
+                    ids,
+                    events);
         } else if (near(s, from, to, WordClass.TRUCE_TALKS) >= 0) {
             int talks = near(s, from, to, WordClass.TRUCE_TALKS);
             add(s, noun, talks, TruceAction.TALKS, null, null, Status.ACTUAL, "truce talks", ids, events);
         } else if (first(s, from, noun) >= 0) {
             int first = first(s, from, noun);
-            add(s, noun, first, TruceAction.START, day(s, first, periods, false), length(s, noun), Status.ACTUAL, "first day of the truce", ids, events);
+            add(
+                    s,
+                    noun,
+                    first,
+                    TruceAction.START,
+                    day(s, first, periods, false),
+                    length(s, noun),
+                    Status.ACTUAL,
+                    "first day of the truce",
+                    ids,
+                    events);
         }
     }
 
@@ -83,10 +130,33 @@ final class Truces {
         int fighting = text.find(s.from(), s.to(), WordClass.TRUCE_FIGHTING);
         int again = text.find(s.from(), s.to(), WordClass.TRUCE_END);
         int silent = text.find(s.from(), s.to(), WordClass.TRUCE_START);
-        if (fighting >= 0 && again >= 0 && Math.abs(fighting - again) <= 6 && text.norm(again).startsWith("resumed")) {
-            add(s, fighting, again, TruceAction.END, day(s, again, periods, false), null, Status.ACTUAL, "fighting again", ids, events);
+        if (fighting >= 0
+                && again >= 0
+                && Math.abs(fighting - again) <= 6
+                && text.norm(again).startsWith("resumed")) {
+            add(
+                    s,
+                    fighting,
+                    again,
+                    TruceAction.END,
+                    day(s, again, periods, false),
+                    null,
+                    Status.ACTUAL,
+                    "fighting again",
+                    ids,
+                    events);
         } else if (fighting >= 0 && silent > fighting && text.norm(silent).equals("fell")) {
-            add(s, fighting, silent, TruceAction.START, day(s, silent, periods, false), null, Status.ACTUAL, "guns fall silent", ids, events);
+            add(
+                    s,
+                    fighting,
+                    silent,
+                    TruceAction.START,
+                    day(s, silent, periods, false),
+                    null,
+                    Status.ACTUAL,
+                    "guns fall silent",
+                    ids,
+                    events);
         }
     }
 
@@ -108,7 +178,8 @@ final class Truces {
         var text = s.text();
         int from = Math.max(s.from(), extend - 9);
         for (int i = extend - 1; i >= from; i--) {
-            if (text.is(i, WordClass.AGREED) || text.is(i, WordClass.DEALS) && text.norm(i).equals("deal")) {
+            if (text.is(i, WordClass.AGREED)
+                    || text.is(i, WordClass.DEALS) && text.norm(i).equals("deal")) {
                 return Status.PLANNED;
             }
             if (text.is(i, WordClass.BE) && text.norm(extend).equals("extended")) {
@@ -118,10 +189,13 @@ final class Truces {
                 return Status.PROPOSED;
             }
         }
-        if (text.norm(extend).equals("extension") && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
+        if (text.norm(extend).equals("extension")
+                && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
             return Status.PLANNED;
         }
-        return text.norm(extend).equals("extended") || text.norm(extend).equals("extends") ? Status.ACTUAL : Status.PROPOSED;
+        return text.norm(extend).equals("extended") || text.norm(extend).equals("extends")
+                ? Status.ACTUAL
+                : Status.PROPOSED;
     }
 
     private static boolean modalBefore(Text text, int i, int from) {
@@ -141,7 +215,8 @@ final class Truces {
         var text = s.text();
         for (int i = extend; i < Math.min(s.to(), extend + 16); i++) {
             var days = span(text, i, s);
-            if (days != null && !(i <= noun && noun - i <= 4 && noun > i && text.joins(i + 1) && behindFirst && noun < extend)) {
+            if (days != null
+                    && !(i <= noun && noun - i <= 4 && noun > i && text.joins(i + 1) && behindFirst && noun < extend)) {
                 return days;
             }
         }
@@ -173,7 +248,9 @@ final class Truces {
             }
         }
         for (int i = noun + 1; i < Math.min(s.to(), noun + 5); i++) {
-            if (text.norm(i).equals("lasted") || text.norm(i).equals("of") || text.norm(i).equals("for")) {
+            if (text.norm(i).equals("lasted")
+                    || text.norm(i).equals("of")
+                    || text.norm(i).equals("for")) {
                 var days = i + 1 < s.to() ? span(text, i + 1, s) : null;
                 if (days != null) {
                     return days;
@@ -186,15 +263,23 @@ final class Truces {
     /** A number and a unit of time that begin at a token, in days, or null. */
     private static Integer span(Text text, int i, Sentence s) {
         var norm = text.norm(i);
-        Long count = norm.equals("another") || norm.equals("a") ? Long.valueOf(1) : text.language.numberWords().units().get(norm);
-        if (count == null && text.token(i).number() && norm.length() <= 3 && norm.chars().allMatch(Character::isDigit)) {
+        Long count = norm.equals("another") || norm.equals("a")
+                ? Long.valueOf(1)
+                : text.language.numberWords().units().get(norm);
+        if (count == null
+                && text.token(i).number()
+                && norm.length() <= 3
+                && norm.chars().allMatch(Character::isDigit)) {
             count = Long.valueOf(norm);
         }
         if (count == null) {
             return null;
         }
         int at = i + 1;
-        while (at < s.to() && (text.joins(at) || text.is(at, WordClass.MORE) || text.norm(at).equals("full"))) {
+        while (at < s.to()
+                && (text.joins(at)
+                        || text.is(at, WordClass.MORE)
+                        || text.norm(at).equals("full"))) {
             at++;
         }
         var unit = at < s.to() ? text.language.timeWords().units().get(text.norm(at)) : null;

@@ -1,8 +1,8 @@
 package org.tallywire.ingest.extraction.language;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -195,7 +195,9 @@ public final class Language {
     private TimeWords times() {
         var yaml = yaml("time");
         var daysAgo = new HashMap<List<String>, Integer>();
-        yaml.get("days-ago").named().forEach((phrase, days) -> daysAgo.put(norms(phrase), Integer.valueOf(days.text())));
+        yaml.get("days-ago")
+                .named()
+                .forEach((phrase, days) -> daysAgo.put(norms(phrase), Integer.valueOf(days.text())));
         var words = new TimeWords(
                 ints(yaml.get("weekdays")),
                 ints(yaml.get("months")),

@@ -8,9 +8,9 @@ import java.util.Set;
 /** Cuts a text into tokens in one pass. Hyphens stand alone, so that "14-hostage" is a number and a noun. */
 public final class Tokenizer {
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms", "dr",
-            "gen", "lt", "col", "maj", "sgt", "pvt", "capt", "adm", "rev", "gov", "sen", "rep", "st", "no", "vs", "jr", "sr",
-            "prof", "ret", "mt", "inc", "co", "corp", "spc");
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms",
+            "dr", "gen", "lt", "col", "maj", "sgt", "pvt", "capt", "adm", "rev", "gov", "sen", "rep", "st", "no", "vs",
+            "jr", "sr", "prof", "ret", "mt", "inc", "co", "corp", "spc");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -125,7 +125,9 @@ public final class Tokenizer {
 
     private int mark(int i) {
         int end = i + 1;
-        while (end < text.length() && text.charAt(end) == text.charAt(i) && (text.charAt(i) == '.' || text.charAt(i) == '-')) {
+        while (end < text.length()
+                && text.charAt(end) == text.charAt(i)
+                && (text.charAt(i) == '.' || text.charAt(i) == '-')) {
             end++;
         }
         return end;
