@@ -1,0 +1,2 @@
+/** Who may read what, from where, and how many at a time. */
+package org.tallywire.notify.access;

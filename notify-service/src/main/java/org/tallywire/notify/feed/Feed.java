@@ -1,0 +1,215 @@
+package org.tallywire.notify.feed;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.tallywire.notify.NotifySettings;
+
+/**
+ * The thread that reads the topics from their beginning and never stops: an outage of the broker is waited out, and a
+ * failure that the client does not survive is answered with a new client that goes on where the old one stood.
+ */
+@Singleton
+public class Feed {
+    private static final Logger LOG = Logger.getLogger(Feed.class);
+    private static final int RECORDS_MAX = 1000;
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** New partitions, and topics that were not there at the start, are found this often. */
+    private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
+
+    /** Claims older than this are not read again to learn which sources were heard. */
+    private static final Duration HEARD_WITHIN = Duration.ofDays(2);
+
+    private final NotifySettings.Topics topics;
+    private final KafkaAddress address;
+    private final TopicReader reader;
+    private final DeadLetters deadLetters;
+    private final Instance<Advances> takers;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Thread thread = new Thread(this::run, "feed");
+    private volatile String waitsFor = "The topics have not been looked at yet.";
+    private volatile boolean stopped;
+    private volatile Consumer<?, ?> current;
+
+    Feed(
+            NotifySettings settings,
+            KafkaAddress address,
+            Records records,
+            DeadLetters deadLetters,
+            Offsets offsets,
+            Sources sources,
+            Instance<Advances> takers) {
+        this.topics = settings.topics();
+        this.address = address;
+        this.reader = new TopicReader(topics, records, deadLetters, offsets, sources);
+        this.deadLetters = deadLetters;
+        this.takers = takers;
+    }
+
+    /** Whether all that stood in the topics at the start has been taken. */
+    public boolean isCaughtUp() {
+        return waitsFor == null;
+    }
+
+    /** What keeps it from being caught up, one sentence, or null. */
+    public String waitsFor() {
+        return waitsFor;
+    }
+
+    void start(@Observes @Priority(3000) StartupEvent start) {
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(3000) ShutdownEvent stop) throws InterruptedException {
+        stopped = true;
+        Consumer<?, ?> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        thread.interrupt();
+        thread.join(5000);
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (var consumer = address.consumer(RECORDS_MAX)) {
+                current = consumer;
+                follow(consumer);
+            } catch (WakeupException | InterruptException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf("Reading the topics failed and begins again where it stood: %s", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> ends = null;
+        Instant partitionsAt = Instant.MIN;
+        while (!stopped) {
+            Instant now = Instant.now();
+            if (now.isAfter(partitionsAt.plus(PARTITIONS_EVERY)) || !isCaughtUp() && ends == null) {
+                if (!assign(consumer)) {
+                    pause();
+                    continue;
+                }
+                partitionsAt = now;
+                if (ends == null) {
+                    ends = consumer.endOffsets(consumer.assignment());
+                }
+            }
+            ConsumerRecords<byte[], byte[]> found = consumer.poll(LOOK);
+            hand(reader.read(found, now));
+            found.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
+            hand(reader.settle(now, topics.patience()));
+            if (!isCaughtUp()) {
+                check(consumer, ends, now);
+            }
+        }
+    }
+
+    private void check(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends, Instant now) {
+        for (var end : ends.entrySet()) {
+            long position = consumer.position(end.getKey());
+            if (position < end.getValue()) {
+                waitsFor = end.getKey() + " is read up to " + position + " of " + end.getValue() + ".";
+                return;
+            }
+        }
+        hand(reader.settle(now, Duration.ZERO));
+        deadLetters.open();
+        waitsFor = null;
+        LOG.info("Caught up with the topics.");
+    }
+
+    private void hand(List<Advance> advances) {
+        for (Advance advance : advances) {
+            takers.forEach(taker -> taker.take(advance));
+        }
+    }
+
+    /** Reads every partition that there is; false while a topic is missing or the broker is away. */
+    private boolean assign(Consumer<?, ?> consumer) {
+        List<TopicPartition> wanted = new ArrayList<>();
+        try {
+            Map<String, List<PartitionInfo>> there = consumer.listTopics();
+            for (String topic : List.of(topics.changes(), topics.boards())) {
+                if (!there.containsKey(topic)) {
+                    waitsFor = "There is no topic " + topic + ".";
+                    return false;
+                }
+            }
+            for (String topic : List.of(
+                    topics.changes() + DeadLetters.SUFFIX,
+                    topics.boards() + DeadLetters.SUFFIX,
+                    topics.changes(),
+                    topics.boards(),
+                    topics.claims())) {
+                there.getOrDefault(topic, List.of())
+                        .forEach(info -> wanted.add(new TopicPartition(topic, info.partition())));
+            }
+            Set<TopicPartition> fresh = new HashSet<>(wanted);
+            fresh.removeAll(consumer.assignment());
+            if (!fresh.isEmpty()) {
+                consumer.assign(wanted);
+                fresh.forEach(partition -> seek(consumer, partition));
+            }
+            return true;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            if (!isCaughtUp()) {
+                waitsFor = "The broker does not answer: " + e.getMessage();
+            }
+            LOG.warnf("The broker does not answer: %s", e.getMessage());
+            return isCaughtUp();
+        }
+    }
+
+    private void seek(Consumer<?, ?> consumer, TopicPartition partition) {
+        Long position = positions.get(partition);
+        if (position != null) {
+            consumer.seek(partition, position);
+        } else if (partition.topic().equals(topics.claims())) {
+            long since = Instant.now().minus(HEARD_WITHIN).toEpochMilli();
+            var found = consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
+            if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, found.offset());
+            }
+        } else {
+            consumer.seekToBeginning(List.of(partition));
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY.toMillis());
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+}
