@@ -21,7 +21,8 @@ public final class BoardHash {
                 .forEach(tally -> tally.figures().stream()
                         .filter(figure -> figure.value() != null)
                         .sorted(Comparator.comparing(BoardHash::tags))
-                        .forEach(figure -> crc.update(line(tally.tally(), figure).getBytes(UTF_8))));
+                        .forEach(
+                                figure -> crc.update(line(tally.tally(), figure).getBytes(UTF_8))));
         return String.format("%08x", crc.getValue());
     }
 

@@ -15,7 +15,8 @@ import org.tallywire.contracts.TruceState;
 
 /** How a board grows by changes. */
 public final class Boards {
-    private static final Comparator<Figure> WHOLE_FIRST = Comparator.comparing(figure -> String.join(",", figure.part()));
+    private static final Comparator<Figure> WHOLE_FIRST =
+            Comparator.comparing(figure -> String.join(",", figure.part()));
 
     private Boards() {}
 
@@ -72,8 +73,8 @@ public final class Boards {
             tallies.add(new TallyBoard(name.tally(), name.label(), figures));
         }
         board.tallies().stream()
-                .filter(tally -> names.tallies().stream()
-                        .noneMatch(name -> name.tally().equals(tally.tally())))
+                .filter(tally ->
+                        names.tallies().stream().noneMatch(name -> name.tally().equals(tally.tally())))
                 .forEach(tallies::add);
         return new Board(
                 board.story(),

@@ -28,7 +28,6 @@ public record Change(
                 body);
     }
 
-
     private static boolean withdraws(TallyChanged changed) {
         return changed.kind() == ChangeKind.VALUE && changed.was() != null && changed.now() == null;
     }

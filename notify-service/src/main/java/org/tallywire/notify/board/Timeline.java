@@ -74,7 +74,8 @@ public final class Timeline {
     public List<Step> offer(Board record, Instant now) {
         List<Step> steps = new ArrayList<>();
         boolean same = board != null && record.epoch().equals(board.epoch());
-        boolean known = same ? record.seq() < board.seq() : board != null && record.at().isBefore(board.at());
+        boolean known =
+                same ? record.seq() < board.seq() : board != null && record.at().isBefore(board.at());
         if (known || ahead != null && record.epoch().equals(ahead.epoch()) && record.seq() < ahead.seq()) {
             return steps;
         }
@@ -155,9 +156,7 @@ public final class Timeline {
     }
 
     private void adopt(Instant now, List<Step> steps) {
-        Cause cause = board == null
-                ? Cause.FIRST
-                : board.epoch().equals(ahead.epoch()) ? Cause.GAP : Cause.OTHER_EPOCH;
+        Cause cause = board == null ? Cause.FIRST : board.epoch().equals(ahead.epoch()) ? Cause.GAP : Cause.OTHER_EPOCH;
         board = ahead;
         ahead = null;
         doubted = false;

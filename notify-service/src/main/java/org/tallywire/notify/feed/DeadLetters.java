@@ -71,7 +71,8 @@ public class DeadLetters {
             return;
         }
         LOG.warnf("Put aside %s-%s@%s: %s", record.topic(), partition, offset, reason);
-        var letter = new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers());
+        var letter =
+                new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers());
         letter.headers().add("tallywire-reason", reason.getBytes(UTF_8));
         letter.headers().add("tallywire-topic", record.topic().getBytes(UTF_8));
         letter.headers().add("tallywire-partition", partition.getBytes(UTF_8));

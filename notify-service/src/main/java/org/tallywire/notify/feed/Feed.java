@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -50,6 +52,7 @@ public class Feed {
     private final Thread thread = new Thread(this::run, "feed");
     private volatile String waitsFor = "The topics have not been looked at yet.";
     private volatile boolean stopped;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Consumer<?, ?> current;
 
     Feed(
@@ -87,7 +90,7 @@ public class Feed {
         if (consumer != null) {
             consumer.wakeup();
         }
-        thread.interrupt();
+        stopping.countDown();
         thread.join(5000);
     }
 
@@ -207,7 +210,7 @@ public class Feed {
 
     private void pause() {
         try {
-            Thread.sleep(RETRY.toMillis());
+            stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             stopped = true;
         }

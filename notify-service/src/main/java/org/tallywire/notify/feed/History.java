@@ -82,7 +82,8 @@ public class History {
                 return Optional.empty();
             }
             Board[] board = {
-                Boards.named(Boards.empty(story, first.get().epoch(), first.get().at()), names)
+                Boards.named(
+                        Boards.empty(story, first.get().epoch(), first.get().at()), names)
             };
             scan(story, first.get().epoch(), 1, (changed, body) -> {
                 boolean before = !changed.at().isAfter(moment);

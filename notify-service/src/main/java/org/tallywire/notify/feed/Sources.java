@@ -22,8 +22,9 @@ public class Sources {
         Map<String, Instant> ofStory = heard.computeIfAbsent(story, key -> new ConcurrentHashMap<>());
         ofStory.merge(publisher, at, (one, other) -> one.isAfter(other) ? one : other);
         if (ofStory.size() > PER_STORY_MAX) {
-            ofStory.entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(oldest -> ofStory.remove(
-                    oldest.getKey(), oldest.getValue()));
+            ofStory.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(oldest -> ofStory.remove(oldest.getKey(), oldest.getValue()));
         }
     }
 

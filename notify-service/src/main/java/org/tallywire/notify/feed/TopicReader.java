@@ -78,7 +78,10 @@ final class TopicReader {
             // Ingest and the ledger answer for bad claims; here they only tell who was heard.
             try {
                 Records.Heard heard = records.claims(key, record.value());
-                sources.hear(heard.story(), heard.report().publisher(), heard.report().received());
+                sources.hear(
+                        heard.story(),
+                        heard.report().publisher(),
+                        heard.report().received());
             } catch (Unreadable e) {
                 LOG.debugf("Claims at %d: %s", record.offset(), e.getMessage());
             }

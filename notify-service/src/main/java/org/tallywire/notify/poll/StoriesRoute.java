@@ -74,8 +74,8 @@ public class StoriesRoute {
     private void list(RoutingContext request, Access access) throws JsonProcessingException {
         List<Listed> listed = boards.all().stream()
                 .filter(board -> access.sees(board.story()))
-                .map(board -> new Listed(
-                        board.story(), board.title(), board.zone(), board.epoch(), board.seq(), board.at()))
+                .map(board ->
+                        new Listed(board.story(), board.title(), board.zone(), board.epoch(), board.seq(), board.at()))
                 .toList();
         send(request, json.writeValueAsBytes(new Stories(listed)));
     }

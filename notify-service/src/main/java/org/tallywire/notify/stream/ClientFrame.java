@@ -30,5 +30,4 @@ sealed interface ClientFrame {
 
     /** What cannot be taken; it is answered by an error with these words. */
     record Refused(String id, String code, String sentence) implements ClientFrame {}
-
 }

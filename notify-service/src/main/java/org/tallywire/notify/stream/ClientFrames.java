@@ -104,7 +104,9 @@ final class ClientFrames {
             throw new Invalid("after is not an object with epoch and seq.");
         }
         JsonNode epoch = node.path("epoch");
-        if (!epoch.isTextual() || epoch.textValue().isEmpty() || epoch.textValue().length() > Cursor.EPOCH_CHARS_MAX) {
+        if (!epoch.isTextual()
+                || epoch.textValue().isEmpty()
+                || epoch.textValue().length() > Cursor.EPOCH_CHARS_MAX) {
             throw new Invalid("after.epoch is not a word of 1 to " + Cursor.EPOCH_CHARS_MAX + " characters.");
         }
         JsonNode seq = node.path("seq");
@@ -168,7 +170,9 @@ final class ClientFrames {
 
     private static String text(JsonNode node, String field, int charsMax) throws Invalid {
         JsonNode value = node.path(field);
-        if (!value.isTextual() || value.textValue().isEmpty() || value.textValue().length() > charsMax) {
+        if (!value.isTextual()
+                || value.textValue().isEmpty()
+                || value.textValue().length() > charsMax) {
             throw new Invalid(field + " is not a text of 1 to " + charsMax + " characters.");
         }
         return value.textValue();

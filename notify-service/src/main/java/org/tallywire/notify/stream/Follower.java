@@ -11,6 +11,7 @@ final class Follower {
     /** Something will serve it later: a look into the topic, or the end of a pause. */
     private boolean waiting;
 
+    private boolean served;
     private boolean gone;
     private boolean replays;
     /** Number up to which the client says that it shows corrections; negative where it did not promise to say. */
@@ -56,6 +57,15 @@ final class Follower {
 
     void setWaiting(boolean isWaiting) {
         waiting = isWaiting;
+    }
+
+    /** Whether what it is owed is being sent just now. */
+    boolean isServed() {
+        return served;
+    }
+
+    void setServed(boolean isServed) {
+        served = isServed;
     }
 
     /** Whether it plays a past period; the present passes it by. */

@@ -126,7 +126,8 @@ final class Hall {
 
     /** Lets a connection in and welcomes it. */
     Client open(Outlet outlet, String address, Access access) {
-        Client client = new Client(this, outlet, address, access, shared.millis(), nextSlot++ % shared.heartbeatSeconds());
+        Client client =
+                new Client(this, outlet, address, access, shared.millis(), nextSlot++ % shared.heartbeatSeconds());
         clients.add(client);
         return client;
     }
@@ -171,9 +172,12 @@ final class Hall {
     /** Begins to serve a subscription. */
     void add(Follower follower) {
         follower.client().add(follower);
-        followers.computeIfAbsent(follower.story(), key -> new LinkedHashSet<>()).add(follower);
+        followers
+                .computeIfAbsent(follower.story(), key -> new LinkedHashSet<>())
+                .add(follower);
         if (follower.subscription().isRated()) {
-            rated.computeIfAbsent(follower.story(), key -> new LinkedHashSet<>()).add(follower);
+            rated.computeIfAbsent(follower.story(), key -> new LinkedHashSet<>())
+                    .add(follower);
         }
         shared.subscribed(1);
     }

@@ -76,8 +76,7 @@ final class Reception {
     }
 
     private void begin(Client client, ClientFrame.Subscribe asked) {
-        Follower follower =
-                new Follower(client, new Subscription(asked.id(), asked.selection(), asked.maxPerSecond()));
+        Follower follower = new Follower(client, new Subscription(asked.id(), asked.selection(), asked.maxPerSecond()));
         if (asked.acks()) {
             follower.shows(0);
         }
@@ -104,8 +103,9 @@ final class Reception {
                         .limit(20)
                         .toList();
         return "There is no story \"" + story + "\"; there "
-                + (known.isEmpty() ? "is none yet." : known.size() == 1 ? "is " + known.get(0) + "." : "are "
-                        + String.join(", ", known) + ".");
+                + (known.isEmpty()
+                        ? "is none yet."
+                        : known.size() == 1 ? "is " + known.get(0) + "." : "are " + String.join(", ", known) + ".");
     }
 
     private void unsubscribe(Client client, String id) {

@@ -60,7 +60,10 @@ final class Replaying {
         follower.startReplay();
         hall.add(follower);
         shared.history()
-                .boardAt(follower.story(), period.from(), hall.log(follower.story()).board())
+                .boardAt(
+                        follower.story(),
+                        period.from(),
+                        hall.log(follower.story()).board())
                 .whenComplete((past, failure) -> hall.loop().execute(() -> {
                     if (failure != null || past.isEmpty()) {
                         Instant reaches = hall.log(follower.story()).board().at();
@@ -68,8 +71,8 @@ final class Replaying {
                         refuse(
                                 follower,
                                 "no-history",
-                                "History does not reach back to the story's first change; the board now is of " + reaches
-                                        + ".");
+                                "History does not reach back to the story's first change; the board now is of "
+                                        + reaches + ".");
                     } else {
                         start(follower, period, past);
                     }
@@ -84,15 +87,13 @@ final class Replaying {
         var board = past.orElseThrow().board();
         Cursor place = new Cursor(board.epoch(), board.seq());
         follower.subscription().moveTo(place);
-        hall.tell(
-                follower.client(), List.of(shared.snapshot(follower.subscription(), board, Owed.Reason.REPLAY)));
+        hall.tell(follower.client(), List.of(shared.snapshot(follower.subscription(), board, Owed.Reason.REPLAY)));
         look(new Play(follower, period, place, shared.millis()));
     }
 
     private void look(Play play) {
         shared.history()
-                .changes(
-                        play.follower.story(), play.place.epoch(), play.place.seq(), Long.MAX_VALUE, CHANGES_AT_ONCE)
+                .changes(play.follower.story(), play.place.epoch(), play.place.seq(), Long.MAX_VALUE, CHANGES_AT_ONCE)
                 .whenComplete((found, failure) -> hall.loop().execute(() -> {
                     if (failure == null) {
                         play.next.addAll(found);

@@ -52,15 +52,21 @@ final class Serving {
         } else if (owed instanceof Owed.Anew anew) {
             if (anew.reason() == Owed.Reason.FROM_THE_FUTURE && shared.millis() < patienceUntil) {
                 follower.setWaiting(true);
-                hall.loop().schedule(
-                        () -> resume(follower, after, patienceUntil), FUTURE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                hall.loop()
+                        .schedule(
+                                () -> resume(follower, after, patienceUntil),
+                                FUTURE_LOOK_MILLIS,
+                                TimeUnit.MILLISECONDS);
                 return;
             }
             follower.subscription().breakOff(anew.reason());
             serve(follower);
         } else {
+            follower.setWaiting(true);
             List<Change> missed = log.recent().after(after.seq(), after.seq() == log.seq() ? 0 : Long.MAX_VALUE);
-            resumed(follower, after, log, (long) follower.subscription().selected(missed).size());
+            resumed(follower, after, log, (long)
+                    follower.subscription().selected(missed).size());
+            follower.setWaiting(false);
             serve(follower);
         }
     }
@@ -78,11 +84,26 @@ final class Serving {
                         subscription.id(), follower.story(), log.epoch(), after.seq(), log.seq(), count));
     }
 
-    /** Sends what is owed; whoever has everything joins those who do. */
+    /**
+     * Sends what is owed; whoever has everything joins those who do. A write can make room at once and so ask for more from
+     * within: then the loop that is under way goes on.
+     */
     void serve(Follower follower) {
         Client client = follower.client();
         Subscription subscription = follower.subscription();
         StoryLog log = hall.log(follower.story());
+        if (follower.isServed()) {
+            return;
+        }
+        follower.setServed(true);
+        try {
+            serve(follower, client, subscription, log);
+        } finally {
+            follower.setServed(false);
+        }
+    }
+
+    private void serve(Follower follower, Client client, Subscription subscription, StoryLog log) {
         while (follower.group() == null
                 && !follower.isWaiting()
                 && !follower.isGone()
@@ -111,10 +132,10 @@ final class Serving {
 
     private void send(Follower follower, List<Change> changes, long upTo) {
         Subscription subscription = follower.subscription();
+        subscription.sent(upTo, changes.size());
         if (!changes.isEmpty()) {
             hall.tell(follower.client(), changes.stream().map(Payload::of).toList());
         }
-        subscription.sent(upTo, changes.size());
         if (subscription.caughtUp()) {
             replayed(follower);
         }
@@ -134,8 +155,8 @@ final class Serving {
                         folded.changes().size()),
                 shared.json()));
         folded.changes().forEach(change -> payloads.add(Payload.of(change)));
-        hall.tell(follower.client(), payloads);
         subscription.sent(folded.to(), folded.changes().size());
+        hall.tell(follower.client(), payloads);
         shared.folded(folded.to() - folded.from() + 1 - folded.changes().size());
         pause(follower, folded.changes().size());
     }
@@ -144,13 +165,14 @@ final class Serving {
     private void pause(Follower follower, int changes) {
         if (follower.subscription().isRated() && !follower.subscription().isResuming() && changes > 0) {
             follower.setWaiting(true);
-            hall.loop().schedule(
-                    () -> {
-                        follower.setWaiting(false);
-                        serve(follower);
-                    },
-                    follower.subscription().pauseMillis(changes),
-                    TimeUnit.MILLISECONDS);
+            hall.loop()
+                    .schedule(
+                            () -> {
+                                follower.setWaiting(false);
+                                serve(follower);
+                            },
+                            follower.subscription().pauseMillis(changes),
+                            TimeUnit.MILLISECONDS);
         }
     }
 
@@ -185,15 +207,14 @@ final class Serving {
         long upTo = follower.subscription().until(log);
         shared.history()
                 .changes(follower.story(), after.epoch(), after.seq(), upTo, PAST_AT_ONCE)
-                .whenComplete((found, failure) -> hall.loop()
-                        .execute(() -> fetched(follower, after, failure == null ? found : List.of())));
+                .whenComplete((found, failure) ->
+                        hall.loop().execute(() -> fetched(follower, after, failure == null ? found : List.of())));
     }
 
     private void fetched(Follower follower, Cursor after, List<Change> found) {
         if (follower.isGone()) {
             return;
         }
-        follower.setWaiting(false);
         Subscription subscription = follower.subscription();
         StoryLog log = hall.log(follower.story());
         if (found.isEmpty() || !after.epoch().equals(log.epoch())) {
@@ -203,8 +224,13 @@ final class Serving {
                 boolean whole = subscription.selection().isWhole();
                 resumed(follower, after, log, whole ? Long.valueOf(log.seq() - after.seq()) : null);
             }
-            send(follower, subscription.selected(found), found.get(found.size() - 1).seq());
+            send(
+                    follower,
+                    subscription.selected(found),
+                    found.get(found.size() - 1).seq());
         }
+        // Not before: a write can make room at once and so ask for more from within.
+        follower.setWaiting(false);
         serve(follower);
     }
 }

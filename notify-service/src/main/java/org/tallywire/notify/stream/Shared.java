@@ -56,8 +56,7 @@ class Shared {
     }
 
     StoryLog newLog() {
-        return new StoryLog(
-                settings.stream().recentChanges(), settings.stream().recentBytes());
+        return new StoryLog(settings.stream().recentChanges(), settings.stream().recentBytes());
     }
 
     /** The board, as far as it is selected, with the frame's fields before its own. */
@@ -65,8 +64,7 @@ class Shared {
         byte[] bytes = subscription.selection().isWhole()
                 ? boards.of(board)
                 : Payload.bytes(subscription.selection().of(board), json);
-        return Payload.snapshot(
-                subscription.id(), reason.word(), bytes, new Cursor(board.epoch(), board.seq()), json);
+        return Payload.snapshot(subscription.id(), reason.word(), bytes, new Cursor(board.epoch(), board.seq()), json);
     }
 
     ServerFrame.Welcome welcome(Access access) {

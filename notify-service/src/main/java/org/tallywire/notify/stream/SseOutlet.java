@@ -74,8 +74,7 @@ final class SseOutlet implements Outlet {
         flush();
         if (!isOver()) {
             response.end();
-            channel.eventLoop()
-                    .schedule(() -> channel.close(), graceMillis, TimeUnit.MILLISECONDS);
+            channel.eventLoop().schedule(() -> channel.close(), graceMillis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -62,11 +62,17 @@ public class StreamRoute {
                     "Origin not allowed",
                     "Pages of " + http.getHeader("Origin") + " may not open this stream.");
         } else if (upgrade) {
-            webSocket.problem(http).ifPresentOrElse(problem -> Answer.refuse(
-                    request, problem.status(), "Not this WebSocket", problem.sentence()), () -> authorize(request, true));
+            webSocket
+                    .problem(http)
+                    .ifPresentOrElse(
+                            problem ->
+                                    Answer.refuse(request, problem.status(), "Not this WebSocket", problem.sentence()),
+                            () -> authorize(request, true));
         } else if (sse.isAskedBy(http)) {
-            sse.problem(http).ifPresentOrElse(problem -> Answer.refuse(
-                    request, 400, "Bad request", problem), () -> authorize(request, false));
+            sse.problem(http)
+                    .ifPresentOrElse(
+                            problem -> Answer.refuse(request, 400, "Bad request", problem),
+                            () -> authorize(request, false));
         } else {
             request.response().putHeader("Upgrade", "websocket");
             Answer.refuse(

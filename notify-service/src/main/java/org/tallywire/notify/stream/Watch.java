@@ -63,7 +63,8 @@ final class Watch {
             hall.close(client, CloseReason.TOKEN, "A token is needed here.");
         } else if (client.unsubscribedMillis(now) >= idleMillis) {
             hall.close(client, CloseReason.IDLE, "There was no subscription.");
-        } else if (client.slot() == second % shared.heartbeatSeconds() && client.outlet().ready()) {
+        } else if (client.slot() == second % shared.heartbeatSeconds()
+                && client.outlet().ready()) {
             List<String> stories =
                     client.followers().stream().map(Follower::story).toList();
             hall.tell(client, List.of(beats.computeIfAbsent(stories, key -> beat(key, wallClock))));

@@ -113,7 +113,9 @@ public final class Subscription {
 
     /** Those that it selected. */
     public List<Change> selected(List<Change> changes) {
-        return selection.isWhole() ? changes : changes.stream().filter(selection::takes).toList();
+        return selection.isWhole()
+                ? changes
+                : changes.stream().filter(selection::takes).toList();
     }
 
     public boolean isResuming() {
