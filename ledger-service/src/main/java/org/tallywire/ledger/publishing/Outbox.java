@@ -1,0 +1,175 @@
+package org.tallywire.ledger.publishing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.tallywire.ledger.LedgerSettings;
+import org.tallywire.ledger.Transactions;
+import org.tallywire.ledger.journal.Snapshot;
+
+/**
+ * Sends out what is committed: a story's changes in order of {@code seq}, its new decisions with their places, then its
+ * board. Whoever publishes holds the story's row of {@code published}, so that two replicas never interleave; a crash
+ * before the row is updated sends the same again, which readers drop by its number.
+ */
+@ApplicationScoped
+public class Outbox {
+    /** Header of a decision: its place in the journal. */
+    public static final String PLACE = "tallywire-n";
+
+    private static final int CHANGES_MAX = 5_000;
+
+    private final LedgerSettings.Topics topics;
+    private final Broker broker;
+    private final Transactions transactions;
+
+    Outbox(LedgerSettings settings, Broker broker, Transactions transactions) {
+        this.topics = settings.topics();
+        this.broker = broker;
+        this.transactions = transactions;
+    }
+
+    /** @param snapshots stories that may have something to publish, with their committed boards */
+    public Uni<Void> publish(Collection<Snapshot> snapshots) {
+        var boards = snapshots.stream()
+                .collect(Collectors.toMap(snapshot -> snapshot.story().id(), Function.identity()));
+        return transactions
+                .run(session -> publishSome(session, boards))
+                .chain(more -> more ? publish(snapshots) : Uni.createFrom().voidItem());
+    }
+
+    /** Stories of which something is committed and not published. */
+    public Uni<List<String>> pending() {
+        return transactions.run(
+                session -> session.createQuery("""
+                        select s.story from StoryRow s, PublishedRow p where p.story = s.story
+                        and (p.epoch <> s.epoch or p.seq < s.seq or p.boardSeq < s.seq or p.decided < s.decided)""", String.class).getResultList());
+    }
+
+    /** @return whether there is more */
+    private Uni<Boolean> publishSome(StatelessSession session, Map<String, Snapshot> boards) {
+        return session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
+                .setParameter("stories", boards.keySet())
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(rows -> changes(session, boards.keySet()).chain(changes -> decisions(session, boards.keySet())
+                        .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))
+                        .replaceWith(changes.size() == CHANGES_MAX)));
+    }
+
+    private Uni<List<ChangeRow>> changes(StatelessSession session, Collection<String> stories) {
+        return session.createQuery("""
+                        select c from ChangeRow c, PublishedRow p where p.story = c.story and p.epoch = c.epoch
+                        and c.seq > p.seq and p.story in (:stories) order by c.story, c.seq""", ChangeRow.class)
+                .setParameter("stories", stories)
+                .setMaxResults(CHANGES_MAX)
+                .getResultList();
+    }
+
+    private Uni<List<DecisionRow>> decisions(StatelessSession session, Collection<String> stories) {
+        return session.createQuery("""
+                        select d from DecisionRow d, PublishedRow p where p.story = d.story and d.kind = 'decision'
+                        and d.n > p.decided and p.story in (:stories) order by d.story, d.n""", DecisionRow.class)
+                .setParameter("stories", stories)
+                .getResultList();
+    }
+
+    /** What goes out in one go. */
+    private record Parcel(
+            List<PublishedRow> rows,
+            List<ChangeRow> changes,
+            List<DecisionRow> decisions,
+            Map<String, Snapshot> boards) {}
+
+    private Uni<Void> send(StatelessSession session, Parcel parcel) {
+        var reached = new LinkedHashMap<String, Reached>();
+        parcel.rows.forEach(row -> reached.put(row.story, new Reached(row.seq, row.boardSeq, row.decided)));
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        for (var decision : parcel.decisions) {
+            records.add(decision(decision));
+            reached.computeIfPresent(decision.story, (story, to) -> to.decided(decision.n));
+        }
+        for (var change : parcel.changes) {
+            records.add(change(change));
+            reached.computeIfPresent(change.story, (story, to) -> to.seq(change.seq));
+        }
+        for (var row : parcel.rows) {
+            var to = reached.get(row.story);
+            var board = parcel.boards.get(row.story);
+            if (board.epoch().equals(row.epoch) && board.head().seq() == to.seq && to.seq > row.boardSeq) {
+                records.add(board(board));
+                reached.put(row.story, to.boardSeq(to.seq));
+            }
+        }
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transactions
+                .aside(() -> {
+                    broker.send(records);
+                    return null;
+                })
+                .chain(() -> note(session, reached));
+    }
+
+    /** How far a story is published. */
+    private record Reached(long seq, long boardSeq, long decided) {
+        Reached seq(long to) {
+            return new Reached(to, boardSeq, decided);
+        }
+
+        Reached boardSeq(long to) {
+            return new Reached(seq, to, decided);
+        }
+
+        Reached decided(long to) {
+            return new Reached(seq, boardSeq, to);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> change(ChangeRow change) {
+        var id = change.story + "/" + change.epoch + "/" + change.seq;
+        return CloudEvent.of(topics.changes(), change.story, "change", id, change.at, change.body);
+    }
+
+    private ProducerRecord<String, byte[]> board(Snapshot board) {
+        var story = board.story().id();
+        var id = story + "/" + board.epoch() + "/" + board.head().seq() + "/board";
+        return CloudEvent.of(topics.boards(), story, "board", id, board.head().at(), board.board());
+    }
+
+    private ProducerRecord<String, byte[]> decision(DecisionRow decision) {
+        var id = decision.story + "/" + decision.n;
+        var record = CloudEvent.of(topics.decisions(), decision.story, "decision", id, decision.known, decision.body);
+        record.headers().add(PLACE, String.valueOf(decision.n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private Uni<Void> note(StatelessSession session, Map<String, Reached> reached) {
+        var stories = List.copyOf(reached.keySet());
+        return session.createNativeQuery("""
+                        update published p set seq = v.seq, board_seq = v.board_seq, decided = v.decided
+                        from unnest(cast(?1 as text[]), cast(?2 as bigint[]), cast(?3 as bigint[]),
+                            cast(?4 as bigint[])) as v (story, seq, board_seq, decided)
+                        where p.story = v.story""")
+                .setParameter(1, stories.toArray(String[]::new))
+                .setParameter(2, numbers(stories, story -> reached.get(story).seq))
+                .setParameter(3, numbers(stories, story -> reached.get(story).boardSeq))
+                .setParameter(4, numbers(stories, story -> reached.get(story).decided))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Long[] numbers(List<String> stories, Function<String, Long> column) {
+        return stories.stream().map(column).toArray(Long[]::new);
+    }
+}

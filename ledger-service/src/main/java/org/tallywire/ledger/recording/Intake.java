@@ -1,0 +1,110 @@
+package org.tallywire.ledger.recording;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.tallywire.ledger.Packs;
+import org.tallywire.ledger.Transactions;
+import org.tallywire.ledger.Troubles;
+import org.tallywire.ledger.journal.Arrival;
+import org.tallywire.ledger.journal.RefusedException;
+import org.tallywire.ledger.publishing.DeadLetters;
+import org.tallywire.ledger.publishing.Outbox;
+import org.tallywire.ledger.recording.Recorder.FoldException;
+
+/**
+ * What happens to a batch of records, of whichever topic: those that cannot be read go to the dead letters, the others
+ * into the journal, and their changes out. Done means that all of it is durable; while broker or database are away it is
+ * tried again, and nothing is skipped.
+ */
+@ApplicationScoped
+class Intake {
+    private final Packs packs;
+    private final Recorder recorder;
+    private final Outbox outbox;
+    private final DeadLetters deadLetters;
+    private final Transactions transactions;
+    private final Troubles troubles;
+
+    Intake(
+            Packs packs,
+            Recorder recorder,
+            Outbox outbox,
+            DeadLetters deadLetters,
+            Transactions transactions,
+            Troubles troubles) {
+        this.packs = packs;
+        this.recorder = recorder;
+        this.outbox = outbox;
+        this.deadLetters = deadLetters;
+        this.transactions = transactions;
+        this.troubles = troubles;
+    }
+
+    /** How the records of a topic are read. */
+    interface Reader {
+        Arrival read(String key, byte[] value, Instant at) throws RefusedException;
+    }
+
+    private record Letter(ConsumerRecord<String, byte[]> record, Arrival arrival) {}
+
+    Uni<Void> take(String what, ConsumerRecords<String, byte[]> records, Reader reader) {
+        return transactions
+                .aside(() -> read(records, reader))
+                .chain(read ->
+                        troubles.untilDone(what, () -> refuse(read.refused).chain(() -> keep(read.letters))));
+    }
+
+    private record Read(List<Letter> letters, List<DeadLetters.Letter> refused) {}
+
+    private Read read(ConsumerRecords<String, byte[]> records, Reader reader) {
+        var read = new Read(new ArrayList<>(), new ArrayList<>());
+        for (var record : records) {
+            try {
+                var arrival = reader.read(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+                if (packs.story(arrival.story()).isEmpty()) {
+                    throw new RefusedException("story", "no story pack defines " + arrival.story());
+                }
+                read.letters.add(new Letter(record, arrival));
+            } catch (RefusedException e) {
+                read.refused.add(new DeadLetters.Letter(record, e.getMessage()));
+            }
+        }
+        return read;
+    }
+
+    /** Empties the list, so that another attempt does not send the same letters again. */
+    private Uni<Void> refuse(List<DeadLetters.Letter> refused) {
+        return refused.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : deadLetters.send(List.copyOf(refused)).invoke(refused::clear);
+    }
+
+    private Uni<Void> keep(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return recorder.record(letters.stream().map(Letter::arrival).toList())
+                .chain(outbox::publish)
+                .onFailure(FoldException.class)
+                .recoverWithUni(
+                        failure -> without((FoldException) failure, letters).chain(() -> keep(letters)));
+    }
+
+    private Uni<Void> without(FoldException failure, List<Letter> letters) {
+        var bad = letters.stream()
+                .filter(letter -> letter.arrival == failure.arrival())
+                .toList();
+        troubles.met("folding", failure);
+        return deadLetters
+                .send(bad.stream()
+                        .map(letter -> new DeadLetters.Letter(letter.record, failure.getMessage()))
+                        .toList())
+                .invoke(() -> letters.removeAll(bad))
+                .invoke(() -> troubles.over("folding"));
+    }
+}

@@ -1,0 +1,207 @@
+package org.tallywire.ledger.recording;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.tallywire.contracts.TallyChanged;
+import org.tallywire.ledger.journal.Entry;
+import org.tallywire.ledger.journal.Epoch;
+import org.tallywire.ledger.journal.Head;
+import org.tallywire.ledger.journal.Json;
+import org.tallywire.stories.Story;
+
+/**
+ * The ledger's tables. Many rows go in with one statement, as arrays that the database unnests: fifty times the rows a
+ * second of one statement a row.
+ */
+@ApplicationScoped
+public class Journal {
+    /** As much as one statement carries. */
+    private static final int ROWS_MAX = 2_000;
+
+    /** Rows of a story that has none yet, standing before its first entry. */
+    Uni<Void> open(StatelessSession session, Story story, Epoch epoch, Head start) {
+        return session.createNativeQuery("""
+                        insert into story (story, epoch, base, rules, pack, n, hash, known, decided, seq, board_hash)
+                        values (?1, ?2, ?3, ?4, ?5, 0, ?6, to_timestamp(0), 0, 0, ?7) on conflict do nothing""")
+                .setParameter(1, story.id())
+                .setParameter(2, epoch.name())
+                .setParameter(3, epoch.base())
+                .setParameter(4, epoch.rules())
+                .setParameter(5, epoch.pack())
+                .setParameter(6, start.hash())
+                .setParameter(7, start.boardHash())
+                .executeUpdate()
+                .chain(opened -> opened == 0
+                        ? Uni.createFrom().voidItem()
+                        : addEpoch(session, story, epoch.name(), Instant.EPOCH)
+                                .chain(() -> openPublished(session, story.id(), epoch.name())));
+    }
+
+    private Uni<Void> openPublished(StatelessSession session, String story, String epoch) {
+        return session.createNativeQuery(
+                        "insert into published (story, epoch, seq, board_seq, decided) values (?1, ?2, 0, -1, 0)")
+                .setParameter(1, story)
+                .setParameter(2, epoch)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> addEpoch(StatelessSession session, Story story, String epoch, Instant adopted) {
+        return session.createNativeQuery("""
+                        insert into epoch (story, epoch, adopted, pack)
+                        values (?1, ?2, cast(cast(?3 as text) as timestamptz), ?4)""")
+                .setParameter(1, story.id())
+                .setParameter(2, epoch)
+                .setParameter(3, adopted.toString())
+                .setParameter(4, Json.write(Epoch.counting(story)))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Moves a story to an epoch whose changes up to now are all derived; they are history and not published again. */
+    Uni<Void> adopt(StatelessSession session, String story, Epoch epoch, String name, Head head) {
+        return session.createNativeQuery("""
+                        update story set epoch = ?2, base = ?3, rules = ?4, pack = ?5, seq = ?6, board_hash = ?7
+                        where story = ?1""")
+                .setParameter(1, story)
+                .setParameter(2, name)
+                .setParameter(3, epoch.base())
+                .setParameter(4, epoch.rules())
+                .setParameter(5, epoch.pack())
+                .setParameter(6, head.seq())
+                .setParameter(7, head.boardHash())
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(
+                                "update published set epoch = ?2, seq = ?3, board_seq = -1 where story = ?1")
+                        .setParameter(1, story)
+                        .setParameter(2, name)
+                        .setParameter(3, head.seq())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Takes the stories' locks, always in the same order, and says where they stand. */
+    Uni<List<StoryRow>> lock(StatelessSession session, Collection<String> stories) {
+        return session.createQuery("from StoryRow where story in (:stories) order by story", StoryRow.class)
+                .setParameter("stories", stories)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    public Uni<List<StoryRow>> stories(StatelessSession session) {
+        return session.createQuery("from StoryRow order by story", StoryRow.class)
+                .getResultList();
+    }
+
+    /** Where a story stands, or null for one that the ledger does not keep. */
+    Uni<StoryRow> story(StatelessSession session, String story) {
+        return session.get(StoryRow.class, story);
+    }
+
+    Uni<List<EpochRow>> epochs(StatelessSession session, String story) {
+        return session.createQuery("from EpochRow where story = :story order by adopted", EpochRow.class)
+                .setParameter("story", story)
+                .getResultList();
+    }
+
+    /** The entries after an entry, oldest first, as many as fit a page. */
+    Uni<List<Entry>> entries(StatelessSession session, String story, long after) {
+        return session.createQuery("from JournalRow where story = :story and n > :after order by n", JournalRow.class)
+                .setParameter("story", story)
+                .setParameter("after", after)
+                .setMaxResults(ROWS_MAX)
+                .getResultList()
+                .map(rows -> rows.stream().map(JournalRow::entry).toList());
+    }
+
+    Uni<Void> append(StatelessSession session, List<Entry> entries) {
+        return inPieces(entries, piece -> session.createNativeQuery("""
+                        insert into journal (story, n, kind, key, body, known, prev, hash)
+                        select * from unnest(cast(?1 as text[]), cast(?2 as bigint[]), cast(?3 as text[]),
+                            cast(?4 as text[]), cast(?5 as text[]), cast(cast(?6 as text[]) as timestamptz[]),
+                            cast(?7 as text[]), cast(?8 as text[]))""")
+                .setParameter(1, texts(piece, Entry::story))
+                .setParameter(2, numbers(piece, Entry::n))
+                .setParameter(3, texts(piece, entry -> entry.kind().word()))
+                .setParameter(4, texts(piece, Entry::key))
+                .setParameter(5, texts(piece, Entry::body))
+                .setParameter(6, texts(piece, entry -> entry.known().toString()))
+                .setParameter(7, texts(piece, Entry::prev))
+                .setParameter(8, texts(piece, Entry::hash))
+                .executeUpdate());
+    }
+
+    Uni<Void> addChanges(StatelessSession session, List<Step> steps) {
+        return inPieces(steps, piece -> session.createNativeQuery("""
+                        insert into change (story, epoch, seq, n, at, tally, part, body)
+                        select * from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as bigint[]),
+                            cast(?4 as bigint[]), cast(cast(?5 as text[]) as timestamptz[]), cast(?6 as text[]),
+                            cast(?7 as text[]), cast(?8 as text[]))""")
+                .setParameter(1, texts(piece, step -> step.change().story()))
+                .setParameter(2, texts(piece, step -> step.change().epoch()))
+                .setParameter(3, numbers(piece, step -> step.change().seq()))
+                .setParameter(4, numbers(piece, Step::n))
+                .setParameter(5, texts(piece, step -> step.change().at().toString()))
+                .setParameter(6, texts(piece, step -> step.change().tally()))
+                .setParameter(
+                        7, texts(piece, step -> String.join(",", step.change().part())))
+                .setParameter(8, texts(piece, Step::body))
+                .executeUpdate());
+    }
+
+    /** Where the stories stand now. */
+    Uni<Void> advance(StatelessSession session, List<Stand> stands) {
+        return inPieces(stands, piece -> session.createNativeQuery("""
+                        update story s set n = v.n, hash = v.hash, known = v.known, decided = v.decided, seq = v.seq,
+                            board_hash = v.board_hash
+                        from unnest(cast(?1 as text[]), cast(?2 as bigint[]), cast(?3 as text[]),
+                            cast(cast(?4 as text[]) as timestamptz[]), cast(?5 as bigint[]), cast(?6 as bigint[]),
+                            cast(?7 as text[])) as v (story, n, hash, known, decided, seq, board_hash)
+                        where s.story = v.story""")
+                .setParameter(1, texts(piece, Stand::story))
+                .setParameter(2, numbers(piece, stand -> stand.head().n()))
+                .setParameter(3, texts(piece, stand -> stand.head().hash()))
+                .setParameter(4, texts(piece, stand -> stand.head().known().toString()))
+                .setParameter(5, numbers(piece, stand -> stand.head().decided()))
+                .setParameter(6, numbers(piece, stand -> stand.head().seq()))
+                .setParameter(7, texts(piece, stand -> stand.head().boardHash()))
+                .executeUpdate());
+    }
+
+    /** A change as its row has it. */
+    record Step(long n, TallyChanged change, String body) {
+        static Step of(long n, TallyChanged change) {
+            return new Step(n, change, Json.write(change));
+        }
+    }
+
+    record Stand(String story, Head head) {}
+
+    private static <T> Uni<Void> inPieces(List<T> rows, Function<List<T>, Uni<Integer>> statement) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .group()
+                .intoLists()
+                .of(ROWS_MAX)
+                .onItem()
+                .transformToUniAndConcatenate(statement::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> Long[] numbers(List<T> rows, Function<T, Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+}

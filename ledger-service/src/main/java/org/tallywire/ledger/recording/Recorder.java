@@ -1,0 +1,102 @@
+package org.tallywire.ledger.recording;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.tallywire.ledger.Transactions;
+import org.tallywire.ledger.journal.Arrival;
+import org.tallywire.ledger.journal.Book;
+import org.tallywire.ledger.journal.Snapshot;
+import org.tallywire.ledger.journal.Written;
+
+/** Takes messages into the journal: all of them in one transaction, or none. */
+@ApplicationScoped
+public class Recorder {
+    private final Shelf shelf;
+    private final Journal journal;
+    private final Transactions transactions;
+
+    Recorder(Shelf shelf, Journal journal, Transactions transactions) {
+        this.shelf = shelf;
+        this.journal = journal;
+        this.transactions = transactions;
+    }
+
+    /** The fold fails on a message: a fault of the program, and no reason to stop a story for good. */
+    public static final class FoldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Arrival arrival;
+
+        FoldException(Arrival arrival, RuntimeException cause) {
+            super("the ledger cannot fold it: " + cause, cause);
+            this.arrival = arrival;
+        }
+
+        public Arrival arrival() {
+            return arrival;
+        }
+    }
+
+    /**
+     * @param arrivals of stories that have a pack, in the order in which they came
+     * @return where their stories stand after the commit
+     */
+    public Uni<List<Snapshot>> record(List<Arrival> arrivals) {
+        var stories = arrivals.stream().map(Arrival::story).distinct().sorted().toList();
+        return transactions
+                .run(session -> shelf.open(session, stories)
+                        .chain(books -> transactions.aside(() -> write(books, arrivals)))
+                        .chain(batch -> store(session, batch).replaceWith(batch.snapshots())))
+                .invoke(snapshots -> snapshots.forEach(shelf::commit));
+    }
+
+    /** What one transaction writes. */
+    record Batch(List<Written> written, List<Journal.Step> steps, List<Snapshot> snapshots) {}
+
+    private Batch write(Map<String, Book> books, List<Arrival> arrivals) {
+        var written = new ArrayList<Written>();
+        var steps = new ArrayList<Journal.Step>();
+        var touched = new LinkedHashMap<String, Book>();
+        for (var arrival : arrivals) {
+            var book = books.get(arrival.story());
+            touched.put(arrival.story(), book);
+            writeOne(book, arrival, written, steps);
+        }
+        return new Batch(
+                written, steps, touched.values().stream().map(Book::snapshot).toList());
+    }
+
+    private void writeOne(Book book, Arrival arrival, List<Written> written, List<Journal.Step> steps) {
+        try {
+            book.write(arrival).ifPresent(result -> {
+                written.add(result);
+                result.changes()
+                        .forEach(change ->
+                                steps.add(Journal.Step.of(result.entry().n(), change)));
+            });
+        } catch (RuntimeException e) {
+            shelf.discard(arrival.story());
+            throw new FoldException(arrival, e);
+        }
+    }
+
+    private Uni<Void> store(StatelessSession session, Batch batch) {
+        if (batch.written().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return journal.append(
+                        session, batch.written().stream().map(Written::entry).toList())
+                .chain(() -> journal.addChanges(session, batch.steps()))
+                .chain(() -> journal.advance(
+                        session,
+                        batch.snapshots().stream()
+                                .map(snapshot ->
+                                        new Journal.Stand(snapshot.story().id(), snapshot.head()))
+                                .toList()));
+    }
+}

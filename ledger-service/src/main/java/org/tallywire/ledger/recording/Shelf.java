@@ -1,0 +1,227 @@
+package org.tallywire.ledger.recording;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.jboss.logging.Logger;
+import org.tallywire.ledger.Packs;
+import org.tallywire.ledger.Transactions;
+import org.tallywire.ledger.journal.Book;
+import org.tallywire.ledger.journal.Entry;
+import org.tallywire.ledger.journal.Epoch;
+import org.tallywire.ledger.journal.Snapshot;
+import org.tallywire.stories.Story;
+
+/**
+ * The stories' books in memory. A book is only ever touched by who holds its story's row lock, and is compared with the
+ * row first: what another replica wrote is replayed from the journal, and a book that went further than the row, because
+ * its transaction failed, is thrown away.
+ */
+@ApplicationScoped
+public class Shelf {
+    private static final Logger LOG = Logger.getLogger(Shelf.class);
+
+    private final Packs packs;
+    private final Journal journal;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<String, Book> books = new ConcurrentHashMap<>();
+    private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
+    private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
+
+    Shelf(Packs packs, Journal journal, Transactions transactions, Clock clock) {
+        this.packs = packs;
+        this.journal = journal;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The story as it is committed now, whichever replica wrote it; empty for one that has no pack. */
+    public Uni<Optional<Snapshot>> current(String story) {
+        if (packs.story(story).isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return transactions.run(session -> journal.story(session, story)).chain(row -> {
+            var snapshot = committed.get(story);
+            return row != null && snapshot != null && isAt(row, snapshot)
+                    ? Uni.createFrom().item(Optional.of(snapshot))
+                    : open(story);
+        });
+    }
+
+    /** Stories that are new to this process, or whose pack has changed since it opened them. */
+    List<String> unopened() {
+        return packs.stories().all().stream()
+                .filter(story -> !Epoch.of(story).equals(opened.get(story.id())))
+                .map(Story::id)
+                .toList();
+    }
+
+    /** Brings a story's book to where its row is, and its row to where its pack is. */
+    Uni<Optional<Snapshot>> open(String story) {
+        return transactions
+                .run(session -> open(session, List.of(story))
+                        .chain(books ->
+                                transactions.aside(() -> books.get(story).snapshot())))
+                .invoke(this::commit)
+                .map(Optional::of);
+    }
+
+    /** A snapshot that is committed is for everybody to read, unless a later one is there already. */
+    void commit(Snapshot snapshot) {
+        committed.merge(
+                snapshot.story().id(),
+                snapshot,
+                (old, now) -> old.epoch().equals(now.epoch())
+                                && old.head().n() > now.head().n()
+                        ? old
+                        : now);
+    }
+
+    /** Throws away a book that may be half written. */
+    void discard(String story) {
+        books.remove(story);
+    }
+
+    /** Takes the stories' locks and gives their books, each exactly at its row. Stories without a pack are refused. */
+    Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
+        return begin(session, stories)
+                .chain(() -> journal.lock(session, stories))
+                .invoke(rows -> mustBeAll(stories, rows))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> openOne(session, row).map(book -> Map.entry(row.story(), book)))
+                .collect()
+                .asList()
+                .map(open -> open.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Rows that were made in a transaction that failed have to be made again. */
+    private void mustBeAll(List<String> stories, List<StoryRow> rows) {
+        if (rows.size() < stories.size()) {
+            stories.forEach(opened::remove);
+            throw new IllegalStateException("the rows of new stories are not there yet");
+        }
+    }
+
+    /** Makes the rows of stories that are new. */
+    private Uni<Void> begin(StatelessSession session, List<String> stories) {
+        var begun = Uni.createFrom().voidItem();
+        for (var id : stories) {
+            var story = packs.story(id).orElseThrow(() -> new IllegalStateException("no pack defines " + id));
+            var epoch = Epoch.of(story);
+            if (!epoch.equals(opened.get(id))) {
+                begun = begun.chain(() -> journal.open(session, story, epoch, new Book(story, epoch.name()).head()))
+                        .invoke(() -> opened.put(id, epoch));
+            }
+        }
+        return begun;
+    }
+
+    private Uni<Book> openOne(StatelessSession session, StoryRow row) {
+        var book = books.get(row.story());
+        var story = packs.story(row.story()).orElseThrow(() -> new IllegalStateException("no pack: " + row.story()));
+        var epoch = Epoch.of(story);
+        if (epoch.isOlderThan(row.rules, row.pack)) {
+            return Uni.createFrom()
+                    .failure(new IllegalStateException(
+                            row.story() + " is kept by a newer ledger or by a newer story pack than this one"));
+        }
+        if (!epoch.base().equals(row.base)) {
+            return adopt(session, row, story, epoch);
+        }
+        if (book != null && book.epoch().equals(row.epoch) && book.head().n() <= row.n) {
+            return row.isAtEntry(book.head()) ? Uni.createFrom().item(book) : readOn(session, row, story, epoch, book);
+        }
+        return readOn(session, row, story, epoch, new Book(story, row.epoch));
+    }
+
+    /** Replays what the journal has beyond the book. */
+    private Uni<Book> readOn(StatelessSession session, StoryRow row, Story story, Epoch epoch, Book book) {
+        return replay(session, row, book, new ArrayList<>(), false).chain(read -> {
+            if (read && row.isAtEntry(book.head()) && row.isAtChange(book.head())) {
+                books.put(row.story(), book);
+                return Uni.createFrom().item(book);
+            }
+            books.remove(row.story());
+            if (!read) {
+                return readOn(session, row, story, epoch, new Book(story, row.epoch));
+            }
+            LOG.warnf(
+                    "%s: its journal now folds to change %d and not to %d: a new epoch begins",
+                    row.story(), book.head().seq(), row.seq);
+            return adopt(session, row, story, epoch);
+        });
+    }
+
+    /** @return whether the journal continues the book; where not, the book was at entries that never were committed */
+    private Uni<Boolean> replay(
+            StatelessSession session, StoryRow row, Book book, List<Journal.Step> steps, boolean keep) {
+        if (book.head().n() >= row.n) {
+            return Uni.createFrom().item(row.isAtEntry(book.head()));
+        }
+        return journal.entries(session, row.story(), book.head().n())
+                .chain(entries -> transactions.aside(() -> {
+                    for (var entry : entries) {
+                        if (!book.isContinuedBy(entry)) {
+                            return false;
+                        }
+                        step(book, entry, steps, keep);
+                    }
+                    return !entries.isEmpty();
+                }))
+                .chain(read -> read
+                        ? replay(session, row, book, steps, keep)
+                        : Uni.createFrom().item(false));
+    }
+
+    private static void step(Book book, Entry entry, List<Journal.Step> steps, boolean keep) {
+        for (var change : book.replay(entry)) {
+            if (keep) {
+                steps.add(Journal.Step.of(entry.n(), change));
+            }
+        }
+    }
+
+    /** Derives all changes anew, by another pack or other rules, under a name of their own. */
+    private Uni<Book> adopt(StatelessSession session, StoryRow row, Story story, Epoch epoch) {
+        return journal.epochs(session, row.story()).chain(epochs -> {
+            var taken = epochs.stream().map(e -> e.epoch).collect(Collectors.toSet());
+            var name = epoch.name();
+            while (taken.contains(name)) {
+                name = Epoch.nameAfter(name);
+            }
+            var book = new Book(story, name);
+            var steps = new ArrayList<Journal.Step>();
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var adopted = name;
+            return replay(session, row, book, steps, true)
+                    .chain(read -> read
+                            ? journal.addEpoch(session, story, adopted, now)
+                            : Uni.createFrom()
+                                    .failure(new IllegalStateException(row.story() + ": its journal breaks after entry "
+                                            + book.head().n())))
+                    .chain(() -> journal.addChanges(session, steps))
+                    .chain(() -> journal.adopt(session, row.story(), epoch, adopted, book.head()))
+                    .invoke(() -> {
+                        LOG.infof("%s begins epoch %s", row.story(), adopted);
+                        books.put(row.story(), book);
+                    })
+                    .replaceWith(book);
+        });
+    }
+
+    private static boolean isAt(StoryRow row, Snapshot snapshot) {
+        return snapshot.epoch().equals(row.epoch) && row.isAtEntry(snapshot.head());
+    }
+}

@@ -1,0 +1,57 @@
+package org.tallywire.ledger.recording;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.tallywire.ledger.journal.Epoch;
+import org.tallywire.ledger.journal.Head;
+
+/** Where a story stands, by the database. Whoever holds the row's lock may write the story. */
+@Entity
+@Table(name = "story")
+public class StoryRow {
+    @Id
+    String story;
+
+    String epoch;
+    String base;
+    int rules;
+    int pack;
+    long n;
+    String hash;
+    Instant known;
+    long decided;
+    long seq;
+
+    @Column(name = "board_hash")
+    String boardHash;
+
+    public String story() {
+        return story;
+    }
+
+    public String epoch() {
+        return epoch;
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    /** What its changes are derived by. */
+    Epoch derivedBy() {
+        return new Epoch(base, rules, pack);
+    }
+
+    /** Whether a journal that was read to there is at this row's entry. */
+    boolean isAtEntry(Head head) {
+        return head.n() == n && head.hash().equals(hash);
+    }
+
+    /** Whether the changes that were derived up to there are this row's. */
+    boolean isAtChange(Head head) {
+        return head.seq() == seq && head.boardHash().equals(boardHash);
+    }
+}
