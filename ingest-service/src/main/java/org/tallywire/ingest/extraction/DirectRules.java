@@ -11,7 +11,7 @@ final class DirectRules {
     private static final int BEHIND_MAX = 9;
 
     static final List<Rule> ALL = List.of(
-            new Rule("object of the verb", 0.97, (s, m) -> strong(object(s, m))),
+            new Rule("object of the verb", 0.97, (s, m) -> m.noun != null && !m.noun.people().isEmpty() ? object(s, m) : strong(object(s, m))),
             new Rule("participle right behind", 0.95, DirectRules::adjacent),
             new Rule("scheduled", 0.9, DirectRules::scheduled),
             new Rule("still held", 0.95, DirectRules::stillHeld),
@@ -33,6 +33,7 @@ final class DirectRules {
     private static Frame object(Sentence s, Mention m) {
         var text = s.text();
         int steps = 0;
+        int strangers = 0;
         for (int i = m.begin() - 1; i >= s.from() && steps < BEHIND_MAX; i--, steps++) {
             var frame = s.frameAt(i);
             if (frame != null) {
@@ -49,7 +50,10 @@ final class DirectRules {
                 i = other.begin();
                 continue;
             }
-            if (!passable(text, i)) {
+            if (!passable(s, i)) {
+                return null;
+            }
+            if (unknown(text, i) && ++strangers > 2) {
                 return null;
             }
         }
@@ -61,7 +65,16 @@ final class DirectRules {
         return m.begin() > s.from() && s.text().norm(m.begin() - 1).equals("to");
     }
 
-    private static boolean passable(Text text, int i) {
+    /** A plain word that no list knows: too many of them, and the verb governs something else. */
+    private static boolean unknown(Text text, int i) {
+        return text.token(i).word() && text.matches(i).length == 0 && !text.token(i).capital();
+    }
+
+    private static boolean passable(Sentence s, int i) {
+        var text = s.text();
+        if (text.is(i, WordClass.THINGS)) {
+            return false;
+        }
         var token = text.token(i);
         if (token.mark()) {
             return token.is("\"") || token.is("'") || token.is("-");
@@ -76,12 +89,9 @@ final class DirectRules {
         }
         if (text.is(i, WordClass.PREPOSITIONS)) {
             return switch (token.norm()) {
-                case "of" ->
-                    i > 0
-                            && (text.is(i - 1, WordClass.SINGLE)
-                                    || text.is(i - 1, WordClass.TOLL)
-                                    || text.is(i - 1, WordClass.WHOLE));
-                case "to", "on", "over", "about", "around", "under", "than", "from" -> true;
+                case "of" -> i > 0 && (text.is(i - 1, WordClass.SINGLE) || text.is(i - 1, WordClass.TOLL) || text.is(i - 1, WordClass.WHOLE));
+                case "over", "about", "around", "under", "than" -> true;
+                case "to", "on", "from" -> i + 1 < s.to() && (text.token(i + 1).capital() || text.is(i + 1, WordClass.DETERMINERS));
                 default -> false;
             };
         }
@@ -212,22 +222,22 @@ final class DirectRules {
         for (int i = m.to; i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
-                boolean governed = i > s.from()
-                        && (text.is(i - 1, WordClass.PREPOSITIONS)
-                                || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
-                boolean aside =
-                        text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
-                if (!(listing && sameKind(m, other))
-                        && !governed
-                        && !aside
-                        && !(comma && (!other.counted() || other.article) && aside(text, s, m, i))
-                        && !other.article) {
+                boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
+                boolean aside = text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
+                if (governed && other.to < s.to() && (text.is(other.to, WordClass.RELATIVES) || text.norm(other.to).equals("being") || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
+                    break;
+                }
+                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && (!other.counted() || other.article) && aside(text, s, m, i)) && !other.article) {
                     break;
                 }
                 i = other.to - 1;
                 continue;
             }
             var frame = s.frameAt(i);
+            if (frame != null && text.endsBefore(i, m.to, WordClass.MOSTLY)) {
+                i = frame.to() - 1;
+                continue;
+            }
             if (frame != null) {
                 int value =
                         relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
@@ -256,11 +266,7 @@ final class DirectRules {
             if (text.norm(i).equals("whose") || text.norm(i).equals("how")) {
                 break;
             }
-            relative |= text.is(i, WordClass.RELATIVES)
-                    || i == m.to
-                            && (text.has(i, Sense.Party.class)
-                                    || text.norm(i).equals("it")
-                                    || text.norm(i).equals("they"));
+            relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1 || i == m.to && (text.has(i, Sense.Party.class) || text.norm(i).equals("it") || text.norm(i).equals("they"));
             boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
                     || text.is(i, WordClass.SPEAKING)) {
@@ -315,15 +321,10 @@ final class DirectRules {
         return switch (frame.voice()) {
             case PASSIVE -> 10 + weight;
             case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
-            case EITHER -> objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
-            case ACTIVE ->
-                intransitive(frame, text) && !objectBehind(s, frame)
-                                || frame.means("deliver")
-                                || frame.means("displace")
-                                || frame.means("kill")
-                                        && text.norm(frame.from()).startsWith("d")
-                        ? 7 + weight
-                        : -1;
+            case EITHER -> text.is(frame.from() - 1, WordClass.THINGS) ? 0 : objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
+            case ACTIVE -> intransitive(frame, text) && !objectBehind(s, frame) || frame.means("deliver") || frame.means("displace") || frame.means("kill") && text.norm(frame.from()).startsWith("d")
+                    ? 7 + weight
+                    : -1;
             case NOUN -> 0;
         };
     }
@@ -348,7 +349,9 @@ final class DirectRules {
         while (i < s.to() && (text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.DETERMINERS))) {
             i++;
         }
-        return i < s.to() && s.mentionAt(i) != null && !text.is(i, WordClass.PREPOSITIONS);
+        return i < s.to()
+                && (s.mentionAt(i) != null && !text.is(i, WordClass.PREPOSITIONS)
+                        || text.language.numberWords().vague().contains(text.norm(i)));
     }
 
     /** Verbs whose subject is who is counted: "12 hostages walked free", "130 trucks entered". */
@@ -444,9 +447,7 @@ final class DirectRules {
                     }
                 }
             }
-            if (text.norm(i).equals(";")
-                    || text.norm(i).equals(":")
-                    || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+            if (text.norm(i).equals(";") || text.norm(i).equals(":") || text.norm(i).equals("while") || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
             }
         }

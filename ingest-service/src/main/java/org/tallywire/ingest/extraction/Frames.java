@@ -72,6 +72,10 @@ final class Frames {
     private record Reading(Sense.Happening happening, int length, int particle, int particleLength) {}
 
     private Frame at(int i) {
+        if (text.joins(i + 1) && !text.token(i + 2).number() && text.token(i + 2).word() && !text.has(i, Sense.State.class)) {
+            // "cross-border", "hold-up"
+            return null;
+        }
         var state = text.longest(i, Sense.State.class);
         var readings = readings(i);
         if (state != null && (readings.isEmpty() || state.length() > 1)) {

@@ -15,6 +15,9 @@ final class Measures {
     /** A toll of this size in Israel is that of the whole attack. */
     private static final long ATTACK_MIN = 200;
 
+    /** Fewer than these may well be one event's, though the words leave it open. */
+    private static final long SINGLE_MAX = 10;
+
     private final Story story;
 
     Measures(Story story) {
@@ -65,7 +68,7 @@ final class Measures {
         if (said >= ATTACK_MIN && !festival && counted.who().contains("israel")) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
         }
-        if (m.link.frame().perfect() && !one && (counted.who().size() > 0)) {
+        if (m.link.frame().perfect() && m.link.frame().voice() == Frame.Voice.PASSIVE && !one && said >= SINGLE_MAX) {
             return new Judged(Measure.TOTAL, "\"have been\" without a day", 0.85);
         }
         return new Judged(Measure.BATCH, "one event", 0.85);

@@ -15,7 +15,12 @@ final class Places {
         this.story = story;
     }
 
-    record Found(Place place, String because, double certainty) {}
+    record Found(Place place, String because, double certainty, boolean near) {
+
+        Found(Place place, String because, double certainty) {
+            this(place, because, certainty, false);
+        }
+    }
 
     Found of(Scene scene, Sentence s, Mention m) {
         var text = s.text();
@@ -23,9 +28,9 @@ final class Places {
         boolean here = frame.from() >= s.from() && frame.to() <= s.to();
         int start = here ? Math.min(m.begin(), frame.from()) : m.begin();
         int end = here ? Math.max(m.to, frame.to()) : m.to;
-        var near = named(text, m.to, Math.min(s.to(), end + NEAR), s);
+        var near = named(text, m.to, clause(s, m, end), s);
         if (near != null) {
-            return new Found(near, "named behind the figure", 0.97);
+            return new Found(near, "named behind the figure", 0.97, true);
         }
         if (m.noun != null && !m.noun.people().isEmpty()) {
             var kept = story.vocabulary().places().stream()
@@ -46,6 +51,10 @@ final class Places {
         if (day > 0 && !text.is(day - 1, WordClass.SINCE)) {
             return onslaught();
         }
+        var toll = m.link.rule().equals("toll reaches") ? tolled(text, s, m) : null;
+        if (toll != null) {
+            return toll;
+        }
         var health = health(text, s);
         if (health != null) {
             return health;
@@ -54,11 +63,39 @@ final class Places {
         if (struck != null) {
             return struck;
         }
-        if (text.within(s.from(), s.to(), WordClass.ONSLAUGHTS)) {
+        int onslaught = text.find(s.from(), s.to(), WordClass.ONSLAUGHTS);
+        if (onslaught >= 0 && !(onslaught > s.from() && text.is(onslaught - 1, WordClass.SINCE))) {
             return onslaught();
         }
         var anywhere = named(text, s.from(), s.to(), s);
-        return anywhere == null ? null : new Found(anywhere, "the only place named", 0.75);
+        return anywhere == null ? earlier(scene, s) : new Found(anywhere, "the only place named", 0.8);
+    }
+
+    /** How far what stands behind the figure and its verb still speaks of them. */
+    private static int clause(Sentence s, Mention m, int end) {
+        int limit = Math.min(s.to(), end + NEAR);
+        for (int i = end; i < limit; i++) {
+            var other = s.mentionAt(i);
+            if (other != null && other.counted() || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
+                return i;
+            }
+        }
+        return limit;
+    }
+
+    /** The place that the sentences before named last. */
+    private static Found earlier(Scene scene, Sentence s) {
+        Found last = null;
+        for (var other : scene.sentences) {
+            if (other == s) {
+                break;
+            }
+            for (int i = other.from(); i < other.to(); i++) {
+                var place = named(other.text(), i, Math.min(i + 1, other.to()), other);
+                last = place == null ? last : new Found(place, "the place named before", 0.72);
+            }
+        }
+        return last;
     }
 
     private Found onslaught() {
@@ -92,6 +129,23 @@ final class Places {
                     var named = named(text, s.from(), s.to(), s);
                     boolean other = named != null && named.people().isEmpty();
                     return new Found(other ? named : place, "the dead are " + tag, 0.93);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "the Israeli death toll", "the toll in Gaza". */
+    private Found tolled(Text text, Sentence s, Mention m) {
+        for (int i = m.begin() - 1; i >= s.from(); i--) {
+            var at = text.longest(i, Sense.At.class);
+            if (at != null && !text.joins(i - 1) && !text.joins(i + at.length())) {
+                return new Found(((Sense.At) at.sense()).place(), "the toll's place", 0.93);
+            }
+            var nation = text.longest(i, Sense.Nation.class);
+            for (var place : story.vocabulary().places()) {
+                if (nation != null && place.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                    return new Found(place, "the toll's people", 0.93);
                 }
             }
         }
@@ -144,16 +198,7 @@ final class Places {
 
     private static boolean besides(String norm) {
         return switch (norm) {
-            case "occupied",
-                    "besieged",
-                    "northern",
-                    "southern",
-                    "central",
-                    "war-torn",
-                    "blockaded",
-                    "nearby",
-                    "eastern",
-                    "western" -> true;
+            case "hamas", "-", "run", "controlled", "ruled", "occupied", "besieged", "northern", "southern", "central", "war-torn", "blockaded", "nearby", "eastern", "western" -> true;
             default -> false;
         };
     }
@@ -165,7 +210,17 @@ final class Places {
             var at = text.longest(i, Sense.At.class);
             var party = text.longest(i, Sense.Party.class);
             var nation = text.longest(i, Sense.Nation.class);
-            boolean target = i > s.from() && text.is(i - 1, WordClass.INSIDE);
+            int before = i - 1;
+            while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text.norm(before)))) {
+                before--;
+            }
+            boolean target = before >= s.from() && text.is(before, WordClass.INSIDE);
+            if (party != null && i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.BY) && !target) {
+                continue;
+            }
+            if (party != null && (text.joins(i - 1) || text.joins(i + party.length()))) {
+                continue;
+            }
             if (at != null && target) {
                 return new Found(((Sense.At) at.sense()).place(), "the attack was on it", 0.93);
             }

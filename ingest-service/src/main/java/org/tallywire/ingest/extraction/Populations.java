@@ -64,7 +64,7 @@ final class Populations {
                 return null;
             }
             var place = places.of(scene, s, m);
-            boolean bearers = who.contains("soldiers") || who.contains("fighters");
+            boolean bearers = who.contains("fighters") || who.contains("soldiers") && !(place != null && place.near());
             if (place == null && !(who.contains("fighters"))) {
                 return null;
             }
@@ -224,7 +224,7 @@ final class Populations {
                 return true;
             }
             var kept = text.longest(i, Sense.Kept.class);
-            if (kept != null && i >= m.to) {
+            if (kept != null && i >= m.to && m.link.frame().means("take")) {
                 return true;
             }
             var noun = text.longest(i, Sense.Noun.class);

@@ -26,6 +26,25 @@ final class Statuses {
     }
 
     Judged of(int i, Form form, Frames.Chain chain, Voice voice) {
+        var judged = told(i, form, chain, voice);
+        int condition = judged.status() != Status.ACTUAL ? -1 : condition(voice == Voice.NOUN ? i : chain.start);
+        return condition < 0 ? judged : new Judged(Status.PROPOSED, condition);
+    }
+
+    /** "until all hostages are released": nothing has happened yet. */
+    private int condition(int start) {
+        for (int n = start - 1; n >= Math.max(from, start - 12); n--) {
+            if (text.is(n, WordClass.CONDITIONS)) {
+                return n;
+            }
+            if (text.token(n).mark() && !text.joins(n) && !text.norm(n).equals("'")) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private Judged told(int i, Form form, Frames.Chain chain, Voice voice) {
         if (voice == Voice.NOUN) {
             return noun(i);
         }
@@ -54,8 +73,7 @@ final class Statuses {
             present |= text.norm(n).equals("are") || text.norm(n).equals("is");
         }
         if (present && text.norm(from).equals("under")) {
-            if (text.within(from, Math.min(to, from + 8), WordClass.UNSURE)
-                    || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
+            if (text.norm(Math.min(to - 1, from + 2)).equals("plan") || text.within(from, Math.min(to, from + 8), WordClass.UNSURE) || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
                 return new Judged(Status.PROPOSED, from);
             }
             if (text.within(from, Math.min(to, from + 8), WordClass.DEALS)) {
@@ -118,6 +136,12 @@ final class Statuses {
                 break;
             }
         }
+        // "appealed for all the hostages taken on that day to be returned": the cue can stand far ahead.
+        for (int n = at - 1; at + 1 < to && text.norm(at + 1).equals("be") && n >= from; n--) {
+            if (text.is(n, WordClass.PROPOSED) && !covered(n) && !text.is(n, WordClass.WOULD)) {
+                return new Judged(Status.PROPOSED, n);
+            }
+        }
         return new Judged(Status.PLANNED, at);
     }
 
@@ -126,8 +150,15 @@ final class Statuses {
         return text.is(n, WordClass.PLANNED) && text.length(n, WordClass.PLANNED) > text.length(n, WordClass.PROPOSED);
     }
 
+    /** Whether the deal is still in doubt: by the words around it, else by the report's where none says that it was agreed. */
     private boolean unsureBefore(int n) {
-        return text.within(Math.max(from, n - REACH), Math.min(to, n + 6), WordClass.UNSURE);
+        if (text.within(Math.max(from, n - REACH), Math.min(to, n + 6), WordClass.UNSURE)) {
+            return true;
+        }
+        return !text.within(from, to, WordClass.AGREED)
+                && text.is(n, WordClass.DEALS)
+                && !text.within(0, text.tokens.size(), WordClass.AGREED)
+                && text.within(0, text.tokens.size(), WordClass.UNSURE);
     }
 
     private Judged base(int i) {

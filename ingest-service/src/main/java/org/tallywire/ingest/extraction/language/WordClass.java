@@ -27,6 +27,8 @@ public enum WordClass {
     RELATIVES,
     PREPOSITIONS,
     INSIDE,
+    THINGS,
+    CONDITIONS,
     HOLDERS,
     SPEAKING,
     PLANNED,
