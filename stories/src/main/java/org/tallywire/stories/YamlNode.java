@@ -172,6 +172,11 @@ public final class YamlNode {
         return values;
     }
 
+    /** The texts of a list that may be empty, where empty says something: "no claims". */
+    public List<String> textsOrNone() {
+        return node instanceof SequenceNode sequence && sequence.getValue().isEmpty() ? List.of() : texts();
+    }
+
     public List<String> texts() {
         return list().stream().map(YamlNode::text).toList();
     }

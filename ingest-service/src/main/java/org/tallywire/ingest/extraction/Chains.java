@@ -13,7 +13,10 @@ final class Chains {
             var lead = s.before(m);
             return lead != null && lead.counted() && !lead.article ? listed(s, m) : null;
         }
-        var link = inReturn(s, m);
+        var link = sum(s, m);
+        if (link == null) {
+            link = inReturn(s, m);
+        }
         if (link == null) {
             link = part(s, m, carried);
         }
@@ -21,6 +24,19 @@ final class Chains {
             link = added(s, m);
         }
         return link == null ? listed(s, m) : link;
+    }
+
+    /** "bringing the total to 58", "takes to 81 the number of those freed". */
+    private static Link sum(Sentence s, Mention m) {
+        var text = s.text();
+        if (!m.elliptic || m.begin() == s.from() || !(text.is(m.begin() - 1, WordClass.REACHING) || text.is(m.from, WordClass.REACHING))) {
+            return null;
+        }
+        boolean brings = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.BRINGING);
+        boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
+                || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
+        var lead = anyBefore(s, m);
+        return brings && toll && lead != null ? new Link("bringing the total to", lead.link.frame(), lead, Kind.SUM, 0.93) : null;
     }
 
     /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
@@ -123,6 +139,15 @@ final class Chains {
                         || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
+        }
+        int copula = m.to;
+        if (m.elliptic && copula < s.to() && text.is(copula, WordClass.BE)) {
+            var named = s.mentionAt(copula + 1);
+            var whole = carried != null ? carried : lead;
+            if (named != null && !named.counted() && !named.tags.isEmpty() && whole != null && whole.link != null) {
+                m.tags.addAll(named.tags);
+                return new Link("so many were", whole.link.frame(), whole, Kind.PART, 0.88);
+            }
         }
         if (m.partOf && lead != null && lead.link != null && m.noun == null) {
             return new Link("so many of them", lead.link.frame(), lead, Kind.PART, 0.88);

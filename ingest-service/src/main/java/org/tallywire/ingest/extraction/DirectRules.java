@@ -7,6 +7,7 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** The rules by which a verb or noun governs a mention by itself, in the order in which they are tried. */
 final class DirectRules {
+    static final String OWN = "own participle";
     private static final int AHEAD_MAX = 32;
     private static final int BEHIND_MAX = 9;
 
@@ -21,7 +22,8 @@ final class DirectRules {
             new Rule("subject of a weak verb", 0.85, DirectRules::subject),
             new Rule("toll reaches", 0.92, DirectRules::toll),
             new Rule("noun for", 0.8, DirectRules::nounFor),
-            new Rule("own participle", 0.85, DirectRules::own));
+            new Rule("kept there", 0.88, DirectRules::keptThere),
+            new Rule(OWN, 0.85, DirectRules::own));
 
     private DirectRules() {}
 
@@ -216,6 +218,7 @@ final class DirectRules {
         Frame best = null;
         int rank = 0;
         boolean listing = true;
+        boolean notAll = text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.NEGATIONS);
         boolean comma = false;
         boolean relative = false;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
@@ -243,6 +246,9 @@ final class DirectRules {
                         relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
                 if (value < 0) {
                     break;
+                }
+                if (notAll && frame.voice() == Voice.PASSIVE) {
+                    value = 1;
                 }
                 if (value > rank) {
                     best = frame;
@@ -432,7 +438,7 @@ final class DirectRules {
         int reach = Math.max(s.from(), m.begin() - 14);
         int reaching = -1;
         for (int i = m.begin() - 1; i >= reach; i--) {
-            if (text.is(i, WordClass.REACHING) && reaching < 0) {
+            if (text.is(i, WordClass.REACHING) && reaching < 0 || reaching < 0 && text.is(m.from, WordClass.REACHING)) {
                 reaching = i;
             }
             if (text.is(i, WordClass.TOLL)
@@ -463,6 +469,28 @@ final class DirectRules {
             return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS)
                     ? frame
                     : null;
+        }
+        return null;
+    }
+
+    /** "137 hostages are still in Gaza", "8,000 Palestinians in Israeli jails". */
+    private static Frame keptThere(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        while (i < s.to() && (text.is(i, WordClass.BE) || text.is(i, WordClass.STILL) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.RELATIVES) || text.norm(i).equals("left"))) {
+            i++;
+        }
+        if (i >= s.to() || !text.is(i, WordClass.INSIDE_OF) || text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.THINGS)) {
+            return null;
+        }
+        int at = i + 1;
+        while (at < s.to() && text.is(at, WordClass.DETERMINERS)) {
+            at++;
+        }
+        for (var match : at < s.to() ? text.matches(at) : new org.tallywire.ingest.extraction.language.Match[0]) {
+            if (match.sense() instanceof Sense.Kept kept && (kept.population() == m.noun || m.noun == null && kept.population().people().stream().anyMatch(m.tags::contains))) {
+                return new Frame(i, at + match.length(), List.of(new Frame.Meaning("hold", false)), Voice.STATE, org.tallywire.contracts.Status.ACTUAL, false, false, -1, -1);
+            }
         }
         return null;
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.tallywire.contracts.Claim;
 import org.tallywire.contracts.Evidence;
+import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.Status;
 import org.tallywire.contracts.Term;
 import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Lexicon;
+import org.tallywire.ingest.extraction.language.WordClass;
 import org.tallywire.stories.Story;
 
 /**
@@ -106,38 +108,55 @@ public final class Extractor {
     /** Ties the sentence's mentions; answers the mention that a next sentence may speak of as "they". */
     private Mention link(Scene scene, Sentence s, Mention carried) {
         for (var m : s.mentions()) {
-            var back = Chains.inReturn(s, m);
-            if (back == null) {
-                for (var rule : DirectRules.ALL) {
-                    var frame = rule.apply().apply(s, m);
-                    if (frame != null && !m.article) {
-                        m.link = Link.direct(rule.name(), frame, rule.certainty());
-                        break;
-                    }
-                }
+            if (!m.article && Chains.inReturn(s, m) == null) {
+                direct(scene, s, m);
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null
-                    || m.link.frame().voice() == Frame.Voice.EITHER
-                            && m.link.rule().equals("own participle")) {
-                var link = Chains.of(s, m, carried);
-                m.link = link == null ? m.link : link;
+            if (m.link == null || m.happening != null && m.link.rule().equals(DirectRules.OWN)) {
+                chain(scene, s, m, carried);
             }
         }
         var next = s.title() ? null : carried;
         for (var m : s.mentions()) {
-            if (m.link != null && !(m.article && m.link.kind() == Link.Kind.DIRECT)) {
-                var counted = populations.of(scene, s, m);
-                if (counted != null) {
-                    scene.counted.put(m, counted);
-                    if (m.counted() && m.link.kind() == Link.Kind.DIRECT) {
-                        next = m;
-                    }
-                }
+            if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT) {
+                next = m;
             }
         }
         return next;
+    }
+
+    /** The first rule that makes a figure of the story; a verb that is known to be about something else ends the search. */
+    private void direct(Scene scene, Sentence s, Mention m) {
+        for (var rule : DirectRules.ALL) {
+            var frame = rule.apply().apply(s, m);
+            if (frame == null) {
+                continue;
+            }
+            m.link = Link.direct(rule.name(), frame, rule.certainty());
+            var counted = populations.of(scene, s, m);
+            if (counted != null) {
+                scene.counted.put(m, counted);
+                return;
+            }
+            if (!populations.concerns(frame)) {
+                return;
+            }
+            m.link = null;
+        }
+    }
+
+    private void chain(Scene scene, Sentence s, Mention m, Mention carried) {
+        var link = Chains.of(s, m, carried);
+        if (link != null) {
+            m.link = link;
+            var counted = populations.of(scene, s, m);
+            if (counted == null) {
+                scene.counted.remove(m);
+            } else {
+                scene.counted.put(m, counted);
+            }
+        }
     }
 
     private void claim(
@@ -151,8 +170,7 @@ public final class Extractor {
             List<Claim> claims,
             List<Explanation> explanations) {
         var status = m.link.frame().status();
-        if (status == Status.DENIED
-                || status != Status.ACTUAL && counted.counting().placed()) {
+        if (status == Status.DENIED && !scene.text.is(m.link.frame().cue(), WordClass.DENIED) || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);
@@ -170,7 +188,7 @@ public final class Extractor {
                 quantity.high(),
                 quantity.qualifier(),
                 status,
-                m.link.kind() == Link.Kind.ADDED || (m.more && m.elliptic),
+                adds(m, counted, measure, claims),
                 period.from(),
                 period.to(),
                 speaker == null ? null : speaker.name(),
@@ -188,6 +206,14 @@ public final class Extractor {
                 cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
                 period.because(),
                 speaker == null ? "the report itself" : "\"" + speaker.because() + "\""));
+    }
+
+    /** Whether the words add this batch to one that the report has stated before. */
+    private static boolean adds(Mention m, Counted counted, Measures.Judged measure, List<Claim> claims) {
+        boolean before = claims.stream()
+                .anyMatch(c -> c.tally().equals(counted.counting().tally()) && c.measure() == Measure.BATCH);
+        boolean another = m.more && (m.elliptic || m.noun == null) && m.link.kind() != Link.Kind.PART;
+        return before && measure.measure() == Measure.BATCH && (m.link.kind() == Link.Kind.ADDED || another);
     }
 
     /** The shortest run of words that holds the figure and what governs it; the figure alone where that is far off. */

@@ -65,7 +65,7 @@ final class Frames {
         }
         int behind = at;
         return text.is(i, WordClass.HAVE)
-                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind)
+                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind) || text.has(behind, Sense.Happening.class)
                 : at < to && text.has(at, Sense.Happening.class);
     }
 

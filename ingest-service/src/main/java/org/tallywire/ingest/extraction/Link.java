@@ -20,6 +20,8 @@ record Link(String rule, Frame frame, Mention lead, Kind kind, double certainty)
         LISTED,
         /** It comes on top of the lead: "followed by six more". */
         ADDED,
+        /** It is the sum to which the lead is added: "bringing the total to 58". */
+        SUM,
         /** It is what the other side gives for the lead: "in exchange for 39 prisoners". */
         RETURN
     }

@@ -38,6 +38,12 @@ final class Measures {
         if (counted.counting().on() != null) {
             return new Judged(Measure.TOTAL, "it all happened on one day", 1);
         }
+        if (m.link.kind() == Kind.SUM) {
+            return new Judged(Measure.TOTAL, "the sum", 0.97);
+        }
+        if (m.link.kind() == Kind.PART && ownDay(s, m)) {
+            return new Judged(Measure.BATCH, "those of one day", 0.95);
+        }
         if (m.link.kind() == Kind.ADDED) {
             return new Judged(Measure.BATCH, "added to another batch", 0.97);
         }
@@ -48,6 +54,12 @@ final class Measures {
             case "kill", "injure" -> harm(s, m, counted);
             default -> handed(s, m, counted);
         };
+    }
+
+    /** "among them 17 on Sunday". */
+    private static boolean ownDay(Sentence s, Mention m) {
+        var text = s.text();
+        return m.to + 1 < s.to() && text.norm(m.to).equals("on") && text.language.timeWords().weekdays().containsKey(text.norm(m.to + 1));
     }
 
     private Judged harm(Sentence s, Mention m, Counted counted) {

@@ -143,6 +143,7 @@ final class Mentions {
                 || text.is(i, WordClass.RELATIVES)
                 || text.is(i, WordClass.PLANNED)
                 || text.is(i, WordClass.INFINITIVE)
+                || text.is(i, WordClass.DETERMINERS) && mention.from > from && text.norm(mention.from - 1).equals("to")
                 || text.has(i, Sense.Happening.class)
                 || text.has(i, Sense.State.class);
     }
@@ -394,6 +395,7 @@ final class Mentions {
             return null;
         }
         var mention = new Mention(i, i, null);
+        mention.happening = i > from ? participle(i - 1) : null;
         int end = noun(mention, i, true);
         if (end == i || (mention.noun == null && !mention.person)) {
             return null;

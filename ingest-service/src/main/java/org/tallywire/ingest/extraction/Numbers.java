@@ -1,7 +1,9 @@
 package org.tallywire.ingest.extraction;
 
+import java.util.List;
 import org.tallywire.contracts.Qualifier;
 import org.tallywire.ingest.extraction.language.NumberWords;
+import org.tallywire.ingest.extraction.language.Sense;
 
 /** Reads numbers and their qualifiers; leaves out those that by their neighbours are ages, times, money and the like. */
 final class Numbers {
@@ -35,7 +37,7 @@ final class Numbers {
         var quantity = Quantity.of(i, core.to, core.value, Qualifier.EXACT);
         for (var phrase : words.before()) {
             int from = i - phrase.words().size();
-            if (from >= begin && text.phrase(from, phrase.words())) {
+            if (from >= begin && text.phrase(from, phrase.words()) && !particle(from, phrase.words())) {
                 from = widen(from);
                 quantity = Quantity.of(from, core.to, core.value, stronger(from, phrase.qualifier()));
                 break;
@@ -59,6 +61,19 @@ final class Numbers {
             }
         }
         return from;
+    }
+
+    /** "handed over seven hostages": the word belongs to the verb before it. */
+    private boolean particle(int i, List<String> words) {
+        if (i == begin) {
+            return false;
+        }
+        for (var match : text.matches(i - 1)) {
+            if (match.sense() instanceof Sense.Happening happening && happening.particles().contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Qualifier stronger(int from, Qualifier inner) {

@@ -34,6 +34,11 @@ final class Populations {
         return null;
     }
 
+    /** Whether some meaning of a frame makes figures of the story. */
+    boolean concerns(Frame frame) {
+        return story.vocabulary().countings().stream().anyMatch(counting -> frame.means(counting.happening()));
+    }
+
     private record Found(Population population, String because, double certainty) {}
 
     private Counted of(Scene scene, Sentence s, Mention m, Meaning meaning) {
@@ -239,22 +244,28 @@ final class Populations {
     /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */
     private Found keptNear(Scene scene, Sentence s, Mention m, List<Counting> countings) {
         var text = s.text();
-        for (int i = m.to; i < Math.min(s.to(), m.to + 14); i++) {
+        int strangers = 0;
+        for (int i = m.to; i < Math.min(s.to(), m.to + 12); i++) {
             var other = s.mentionAt(i);
             if (other != null && other.counted()) {
                 break;
             }
+            strangers += text.token(i).word() && text.matches(i).length == 0 && !text.token(i).capital() ? 1 : 0;
+            if (strangers > 1) {
+                break;
+            }
             for (var match : text.matches(i)) {
-                if (match.sense() instanceof Sense.Kept kept && counts(countings, kept.population())) {
-                    return new Found(
-                            kept.population(),
-                            "\"" + text.words(i, i + match.length()) + "\" is where "
-                                    + kept.population().id() + " are kept",
-                            0.93);
+                if (match.sense() instanceof Sense.Kept kept && counts(countings, kept.population()) && from(text, i)) {
+                    return new Found(kept.population(), "\"" + text.words(i, i + match.length()) + "\" is where " + kept.population().id() + " are kept", 0.93);
                 }
             }
         }
         return null;
+    }
+
+    private static boolean from(Text text, int i) {
+        int before = text.is(i - 1, WordClass.DETERMINERS) ? i - 2 : i - 1;
+        return before >= 0 && (text.is(before, WordClass.INSIDE_OF) || text.norm(before).equals("from") || text.norm(before).equals("of") || text.norm(before).equals("into"));
     }
 
     /** Who lets them go: the party before an active verb, or behind "by". */
@@ -317,14 +328,9 @@ final class Populations {
                     break;
                 }
                 var known = scene.counted.get(other);
-                if (other.noun == null
-                        && sentence == s
-                        && known != null
-                        && known.population() != null
-                        && counts(countings, known.population())
-                        && !bodies(known.population())) {
+                if (other.noun == null && (sentence == s || m.person) && known != null && known.population() != null && counts(countings, known.population()) && !bodies(known.population())) {
                     last = known.population();
-                    here = true;
+                    here = sentence == s;
                 }
                 if (other.noun != null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
                     last = bySide(other, other.noun);

@@ -26,9 +26,26 @@ final class Statuses {
     }
 
     Judged of(int i, Form form, Frames.Chain chain, Voice voice) {
+        int denial = denial(voice == Voice.NOUN ? i : chain.start);
+        if (denial >= 0) {
+            return new Judged(Status.DENIED, denial);
+        }
         var judged = told(i, form, chain, voice);
         int condition = judged.status() != Status.ACTUAL ? -1 : condition(voice == Voice.NOUN ? i : chain.start);
         return condition < 0 ? judged : new Judged(Status.PROPOSED, condition);
+    }
+
+    /** "Hamas denied that it had freed 20 hostages". */
+    private int denial(int start) {
+        for (int n = start - 1; n >= Math.max(from, start - 6); n--) {
+            if (text.is(n, WordClass.DENIED)) {
+                return n;
+            }
+            if (text.token(n).mark()) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** "until all hostages are released": nothing has happened yet. */

@@ -130,21 +130,8 @@ final class Truces {
         int fighting = text.find(s.from(), s.to(), WordClass.TRUCE_FIGHTING);
         int again = text.find(s.from(), s.to(), WordClass.TRUCE_END);
         int silent = text.find(s.from(), s.to(), WordClass.TRUCE_START);
-        if (fighting >= 0
-                && again >= 0
-                && Math.abs(fighting - again) <= 6
-                && text.norm(again).startsWith("resumed")) {
-            add(
-                    s,
-                    fighting,
-                    again,
-                    TruceAction.END,
-                    day(s, again, periods, false),
-                    null,
-                    Status.ACTUAL,
-                    "fighting again",
-                    ids,
-                    events);
+        if (fighting >= 0 && again >= 0 && Math.abs(fighting - again) <= 6 && resumes(text, again)) {
+            add(s, fighting, again, TruceAction.END, day(s, again, periods, false), null, Status.ACTUAL, "fighting again", ids, events);
         } else if (fighting >= 0 && silent > fighting && text.norm(silent).equals("fell")) {
             add(
                     s,
@@ -158,6 +145,15 @@ final class Truces {
                     ids,
                     events);
         }
+    }
+
+    private static boolean resumes(Text text, int again) {
+        for (int i = again; i < again + text.length(again, WordClass.TRUCE_END); i++) {
+            if (text.norm(i).startsWith("resum") || text.norm(i).startsWith("erupt")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int near(Sentence s, int from, int to, WordClass wordClass) {

@@ -48,9 +48,9 @@ record GoldenReports(Path file, List<Case> cases) {
                         node.get("title", null, YamlNode::text),
                         node.get("text").text(),
                         node.get("published", Instant.parse("2023-11-27T20:00:00Z"), at -> Instant.parse(at.text())),
-                        node.get("claims", List.of(), YamlNode::texts),
-                        node.get("truce", null, YamlNode::texts),
-                        node.get("terms", null, YamlNode::texts)));
+                        node.get("claims", List.of(), YamlNode::textsOrNone),
+                        node.get("truce", null, YamlNode::textsOrNone),
+                        node.get("terms", null, YamlNode::textsOrNone)));
                 node.done();
             }
             return new GoldenReports(file, cases);

@@ -41,6 +41,8 @@ public enum WordClass {
     UNSURE,
     TOLL,
     REACHING,
+    BRINGING,
+    SUMS,
     SEEING,
     FORCING,
     REMAINING,
