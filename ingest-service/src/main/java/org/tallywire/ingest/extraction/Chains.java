@@ -114,10 +114,7 @@ final class Chains {
     private static Link part(Sentence s, Mention m, Mention carried) {
         var text = s.text();
         int i = m.begin() - 1;
-        while (i >= s.from()
-                && (text.is(i, WordClass.DETERMINERS)
-                        || text.is(i, WordClass.ADVERBS)
-                        || text.norm(i).equals("to"))) {
+        while (i >= s.from() && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.BE) || text.norm(i).equals("to"))) {
             i--;
         }
         var lead = anyBefore(s, m);
@@ -133,10 +130,17 @@ final class Chains {
                 return new Link("carried over: including", carried.link.frame(), carried, Kind.PART, 0.85);
             }
         }
-        boolean mark = i >= s.from()
-                && (text.norm(i).equals("–")
-                        || text.norm(i).equals("(")
-                        || text.norm(i).equals(":"));
+        if (carried != null && they(text, s, i + 1, m.begin())) {
+            return new Link("carried over: they were", carried.link.frame(), carried, Kind.PART, 0.85);
+        }
+        if (carried != null && m.person && i - 1 >= s.from() && text.is(i, WordClass.OF) && text.norm(i - 1).equals("group")) {
+            return new Link("carried over: the group of", carried.link.frame(), carried, Kind.PART, 0.85);
+        }
+        var among = among(s, m);
+        if (among != null) {
+            return new Link("are among", among.link.frame(), among, Kind.PART, 0.88);
+        }
+        boolean mark = i >= s.from() && (text.norm(i).equals("–") || text.norm(i).equals("(") || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
         }
@@ -151,6 +155,28 @@ final class Chains {
         }
         if (m.partOf && lead != null && lead.link != null && m.noun == null) {
             return new Link("so many of them", lead.link.frame(), lead, Kind.PART, 0.88);
+        }
+        return null;
+    }
+
+    /** "They are four children and nine women": the sentence opens with who was spoken of. */
+    private static boolean they(Text text, Sentence s, int verb, int begin) {
+        int length = text.length(s.from(), WordClass.THOSE);
+        return length > 0 && s.from() + length == verb && verb < begin && text.is(verb, WordClass.BE);
+    }
+
+    /** "three Americans are expected to be among the 50 hostages freed". */
+    private static Mention among(Sentence s, Mention m) {
+        var text = s.text();
+        for (int i = m.to; i < Math.min(s.to(), m.to + 10); i++) {
+            if (text.norm(i).equals("among") && i + 1 < s.to()) {
+                int at = text.is(i + 1, WordClass.DETERMINERS) ? i + 2 : i + 1;
+                var whole = at < s.to() ? s.mentionAt(at) : null;
+                return whole != null && whole != m && whole.link != null && !whole.link.frame().means("hold") ? whole : null;
+            }
+            if (s.mentionAt(i) != null || text.norm(i).equals(";")) {
+                return null;
+            }
         }
         return null;
     }
@@ -181,6 +207,10 @@ final class Chains {
                 lead = other;
             }
         }
+        var frame = beside(s, m);
+        if (frame != null && (lead == null || lead.to < frame.from())) {
+            return Link.direct("freed together with", frame, 0.88);
+        }
         if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
             var kind =
                     lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
@@ -191,6 +221,25 @@ final class Chains {
                     part ? lead.link.lead() : lead,
                     kind,
                     lead.link.certainty() * 0.99);
+        }
+        return null;
+    }
+
+    /** "He was freed with 10 Thais". */
+    private static Frame beside(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i > s.from() && !text.is(i, WordClass.BESIDE) && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.MORE) || text.is(i, WordClass.CONJUNCTIONS))) {
+            i--;
+        }
+        if (i <= s.from() || !text.is(i, WordClass.BESIDE)) {
+            return null;
+        }
+        for (int n = i - 1; n >= Math.max(s.from(), i - 3); n--) {
+            var frame = s.frameAt(n);
+            if (frame != null) {
+                return frame.means("release") && frame.voice() != Frame.Voice.ACTIVE && frame.voice() != Frame.Voice.NOUN ? frame : null;
+            }
         }
         return null;
     }

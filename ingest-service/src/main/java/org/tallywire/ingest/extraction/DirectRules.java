@@ -21,6 +21,7 @@ final class DirectRules {
             new Rule("object of a weak verb", 0.85, DirectRules::object),
             new Rule("subject of a weak verb", 0.85, DirectRules::subject),
             new Rule("toll reaches", 0.92, DirectRules::toll),
+            new Rule("so many for so many", 0.88, DirectRules::pair),
             new Rule("noun for", 0.8, DirectRules::nounFor),
             new Rule("kept there", 0.88, DirectRules::keptThere),
             new Rule(OWN, 0.85, DirectRules::own));
@@ -284,7 +285,7 @@ final class DirectRules {
             if ((comma || conjunction) && text.has(i, Sense.Party.class) && !text.is(i - 1, WordClass.PREPOSITIONS)) {
                 break;
             }
-            if (!conjunction) {
+            if (!conjunction && !text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.ADVERBS)) {
                 listing = false;
             }
         }
@@ -299,7 +300,11 @@ final class DirectRules {
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
-        return text.norm(i - 1).equals(",") && i - 1 == m.to;
+        int at = i - 1;
+        while (at > m.to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.norm(at).equals("them"))) {
+            at--;
+        }
+        return text.norm(at).equals(",") && at == m.to;
     }
 
     private static boolean sameKind(Mention m, Mention other) {
@@ -458,6 +463,22 @@ final class DirectRules {
             }
         }
         return null;
+    }
+
+    /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */
+    private static Frame pair(Sentence s, Mention m) {
+        var text = s.text();
+        if (m.noun == null || m.noun.people().isEmpty() || m.to + 1 >= s.to() || !text.is(m.to, WordClass.FOR)) {
+            return null;
+        }
+        var other = s.mentionAt(m.to + 1);
+        if (other == null || !other.counted() || other.noun == null || other.noun == m.noun) {
+            return null;
+        }
+        var status = text.within(s.from(), s.to(), WordClass.UNSURE)
+                ? org.tallywire.contracts.Status.PROPOSED
+                : text.within(s.from(), s.to(), WordClass.DEALS) ? org.tallywire.contracts.Status.PLANNED : org.tallywire.contracts.Status.ACTUAL;
+        return new Frame(m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
     }
 
     /** "freedom for 50 hostages", "hostage release: 13 Israelis". */

@@ -100,6 +100,10 @@ final class Measures {
         if (most > 0 && said > most) {
             return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
         }
+        boolean plan = m.link.frame().status() != Status.ACTUAL;
+        if (plan && most > 0 && said > most / 2 && text.within(s.from(), s.to(), WordClass.DEALS) && !explicitDay(s, m) && counted.population().batchMax() < 40) {
+            return new Judged(Measure.TOTAL, "what a deal provides", 0.8);
+        }
         if (m.link.rule().equals("toll reaches")) {
             return new Judged(Measure.TOTAL, "a running number", 0.93);
         }
@@ -110,7 +114,13 @@ final class Measures {
     }
 
     private boolean rate(Sentence s, Mention m) {
-        return s.text().within(m.from, Math.min(s.to(), m.to + 6), WordClass.RATES);
+        int limit = Math.min(s.to(), m.to + 6);
+        for (int i = m.to; i < limit; i++) {
+            if (s.text().token(i).number() || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+                limit = i;
+            }
+        }
+        return s.text().within(m.from, limit, WordClass.RATES);
     }
 
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */

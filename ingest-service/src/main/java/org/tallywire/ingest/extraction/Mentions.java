@@ -78,6 +78,7 @@ final class Mentions {
                 mention.partOf = true;
                 mention.elliptic = true;
                 noun(mention, of, false);
+                group(mention);
                 return mention;
             }
         }
@@ -92,6 +93,15 @@ final class Mentions {
         }
         mention.elliptic = true;
         return mention;
+    }
+
+    /** "six of them elderly". */
+    private void group(Mention mention) {
+        int at = Math.max(mention.to, mention.quantity.to() + 2);
+        if (mention.tags.isEmpty() && at < to && text.has(at, Sense.Group.class) && (text.norm(at - 1).equals("them") || text.norm(at - 1).equals("whom"))) {
+            mention.tags.add(longestGroup(at).tag);
+            mention.to = at + longestGroup(at).length;
+        }
     }
 
     /** "of the hostages", "of its nationals", "of them", "of whom": where the noun begins, or i. */

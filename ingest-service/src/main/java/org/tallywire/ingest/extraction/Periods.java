@@ -113,8 +113,9 @@ final class Periods {
     private LocalDate weekday(int weekday, boolean future) {
         int back = Math.floorMod(published.getDayOfWeek().getValue() - weekday, 7);
         if (future) {
-            return published.plusDays(
-                    Math.floorMod(weekday - published.getDayOfWeek().getValue(), 7));
+            // Yesterday's plan is still told as one after midnight; nobody plans six days ahead by a weekday's name.
+            int ahead = Math.floorMod(weekday - published.getDayOfWeek().getValue(), 7);
+            return published.plusDays(ahead == 6 ? -1 : ahead);
         }
         return published.minusDays(back);
     }

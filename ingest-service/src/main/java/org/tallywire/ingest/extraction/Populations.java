@@ -108,7 +108,8 @@ final class Populations {
             }
             return new Found(noun, "its noun names " + noun.id(), 1);
         }
-        if (weak && !supported(scene, s, m)) {
+        boolean led = m.link.lead() != null && scene.counted.containsKey(m.link.lead());
+        if (weak && !led && !supported(scene, s, m)) {
             return null;
         }
         var link = m.link;
@@ -245,7 +246,7 @@ final class Populations {
     private Found keptNear(Scene scene, Sentence s, Mention m, List<Counting> countings) {
         var text = s.text();
         int strangers = 0;
-        for (int i = m.to; i < Math.min(s.to(), m.to + 12); i++) {
+        for (int i = m.to; i < Math.min(s.to(), m.to + 7); i++) {
             var other = s.mentionAt(i);
             if (other != null && other.counted()) {
                 break;
@@ -356,7 +357,7 @@ final class Populations {
                 return null;
             }
         }
-        if (m.elliptic && !here && !m.more) {
+        if (m.elliptic && !here && !m.more && m.from > s.from()) {
             return null;
         }
         return new Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);

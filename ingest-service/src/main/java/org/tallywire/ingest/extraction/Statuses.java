@@ -125,7 +125,9 @@ final class Statuses {
     /** "would" is a proposal, unless the sentence says that it was agreed. */
     private Judged would(int at) {
         boolean agreed = text.within(from, to, WordClass.AGREED) && text.within(from, to, WordClass.DEALS);
-        boolean unsure = text.within(from, to, WordClass.UNSURE);
+        boolean unsure = text.within(from, to, WordClass.UNSURE) || condition(at) >= 0;
+        // "Qatar said that 50 hostages would be freed" tells a "will" at second hand.
+        agreed |= text.within(Math.max(from, at - 24), at, WordClass.SPEAKING);
         return new Judged(agreed && !unsure ? Status.PLANNED : Status.PROPOSED, at);
     }
 
@@ -227,6 +229,11 @@ final class Statuses {
     private Judged seen(int i) {
         int steps = 0;
         for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
+            // "expected to be among the 50 hostages freed"
+            if (text.norm(n).equals("among") && n - 2 >= from && text.norm(n - 1).equals("be")) {
+                var judged = infinitive(n - 2);
+                return text.is(n - 2, WordClass.INFINITIVE) ? judged : new Judged(text.norm(n - 2).equals("will") ? Status.PLANNED : Status.PROPOSED, n - 2);
+            }
             if (text.is(n, WordClass.SEEING)) {
                 for (int m = n - 1; m >= Math.max(from, n - 3); m--) {
                     switch (text.norm(m)) {

@@ -27,14 +27,25 @@ final class Terms {
     List<Found> in(Sentence s, Ids ids) {
         var found = new ArrayList<Found>();
         for (int i = s.from(); i + 1 < s.to(); i++) {
-            if (s.text().is(i, WordClass.PER)) {
+            if (s.text().is(i, WordClass.PER) && (s.text().length(i, WordClass.PER) > 1 || s.text().norm(i).equals("per") || several(s, i + 1))) {
                 var term = at(s, i, i + s.text().length(i, WordClass.PER), ids);
                 if (term != null) {
+                    i += s.text().length(i, WordClass.PER) - 1;
                     found.add(term);
                 }
             }
         }
         return found;
+    }
+
+    /** "every additional 10 hostages": without "for" a number must follow. */
+    private static boolean several(Sentence s, int i) {
+        int at = i;
+        while (at < s.to() && s.text().is(at, WordClass.MORE)) {
+            at++;
+        }
+        var mention = at < s.to() ? s.mentionAt(at) : null;
+        return mention != null && mention.counted();
     }
 
     private record Side(String tally, long count, int from, int to, Mention mention) {}

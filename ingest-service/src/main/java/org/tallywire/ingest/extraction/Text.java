@@ -18,9 +18,11 @@ final class Text {
     final Language language;
     private final List<int[]> sentences;
     private final Match[][] matches;
+    /** Which word classes begin at a token: a bit each, 64 to a long. */
     private final long[] classes;
 
     private static final Match[] NONE = {};
+    private static final int LONGS = (WordClass.values().length + Long.SIZE - 1) / Long.SIZE;
 
     Text(String characters, Lexicon lexicon, Language language) {
         this.characters = characters;
@@ -28,14 +30,15 @@ final class Text {
         tokens = Tokenizer.tokens(characters);
         sentences = Sentences.of(characters, tokens);
         matches = new Match[tokens.size()][];
-        classes = new long[tokens.size()];
+        classes = new long[tokens.size() * LONGS];
         for (var range : sentences) {
             for (int i = range[0]; i < range[1]; i++) {
                 var found = lexicon.at(tokens, i, range[1]);
                 matches[i] = found.isEmpty() ? NONE : found.toArray(NONE);
                 for (var match : found) {
                     if (match.sense() instanceof Sense.Word word) {
-                        classes[i] |= 1L << word.wordClass().ordinal();
+                        int ordinal = word.wordClass().ordinal();
+ classes[i * LONGS + ordinal / Long.SIZE] |= 1L << ordinal % Long.SIZE;
                     }
                 }
             }
@@ -56,12 +59,10 @@ final class Text {
 
     /** Whether a phrase of the class begins at the token. */
     boolean is(int i, WordClass wordClass) {
-        return (classes[i] & 1L << wordClass.ordinal()) != 0;
+        int ordinal = wordClass.ordinal();
+ return (classes[i * LONGS + ordinal / Long.SIZE] & 1L << ordinal % Long.SIZE) != 0;
     }
 
-    boolean isAny(int i, WordClass a, WordClass b) {
-        return (classes[i] & (1L << a.ordinal() | 1L << b.ordinal())) != 0;
-    }
 
     /** The length of the longest phrase of the class that begins at the token; 0 for none. */
     int length(int i, WordClass wordClass) {

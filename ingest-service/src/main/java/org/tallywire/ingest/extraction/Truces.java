@@ -49,14 +49,9 @@ final class Truces {
                 add(s, noun, extend, TruceAction.EXTEND, null, days, status, "truce extended", ids, events);
             }
         } else if (expire >= 0 && !(start >= 0 && start < expire && start > noun)) {
-            boolean past = text.norm(expire).endsWith("ed")
-                    || text.norm(expire).equals("expiry")
-                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
-                    || text.norm(expire).equals("expiration")
-                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
-            var status = past && !text.is(expire - (expire > s.from() ? 1 : 0), WordClass.PLANNED)
-                    ? Status.ACTUAL
-                    : Status.PLANNED;
+            boolean past = text.norm(expire).endsWith("ed") || text.norm(expire).equals("expiry") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
+                    || text.norm(expire).equals("expiration") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
+            var status = past ? Status.ACTUAL : Status.PLANNED;
             var day = day(s, expire, periods, status == Status.PLANNED);
             if (day != null || !text.norm(expire).startsWith("end")) {
                 add(s, noun, expire, TruceAction.EXPIRE, day, length(s, noun), status, "truce runs out", ids, events);
@@ -94,17 +89,7 @@ final class Truces {
         } else if (length(s, noun) != null) {
             boolean agreed = text.within(s.from(), s.to(), WordClass.AGREED);
             boolean unsure = text.within(s.from(), s.to(), WordClass.UNSURE);
-            add(
-                    s,
-                    noun,
-                    noun,
-                    TruceAction.START,
-                    null,
-                    length(s, noun),
-                    unsure ? Status.PROPOSED : agreed ? Status.PLANNED : Status.PLANNED,
-                    "truce of so many days",
-                    ids,
-                    events);
+            add(s, noun, noun, TruceAction.START, null, length(s, noun), behind(s, noun) ? Status.ACTUAL : unsure && !agreed ? Status.PROPOSED : Status.PLANNED, "truce of so many days", ids, events);
         } else if (near(s, from, to, WordClass.TRUCE_TALKS) >= 0) {
             int talks = near(s, from, to, WordClass.TRUCE_TALKS);
             add(s, noun, talks, TruceAction.TALKS, null, null, Status.ACTUAL, "truce talks", ids, events);
@@ -122,6 +107,19 @@ final class Truces {
                     ids,
                     events);
         }
+    }
+
+    /** "during the seven-day truce": it is there. */
+    private static boolean behind(Sentence s, int noun) {
+        for (int i = Math.max(s.from(), noun - 5); i < noun; i++) {
+            switch (s.text().norm(i)) {
+                case "during", "after", "throughout", "amid" -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     /** "Fighting resumed on Friday". */

@@ -13,6 +13,7 @@ public enum WordClass {
     OF,
     BY,
     INCLUDING,
+    BESIDE,
     CONJUNCTIONS,
     ADDING,
     MORE,
