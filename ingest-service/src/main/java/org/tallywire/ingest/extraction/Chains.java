@@ -29,14 +29,18 @@ final class Chains {
     /** "bringing the total to 58", "takes to 81 the number of those freed". */
     private static Link sum(Sentence s, Mention m) {
         var text = s.text();
-        if (!m.elliptic || m.begin() == s.from() || !(text.is(m.begin() - 1, WordClass.REACHING) || text.is(m.from, WordClass.REACHING))) {
+        if (!m.elliptic
+                || m.begin() == s.from()
+                || !(text.is(m.begin() - 1, WordClass.REACHING) || text.is(m.from, WordClass.REACHING))) {
             return null;
         }
         boolean brings = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.BRINGING);
         boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
         var lead = anyBefore(s, m);
-        return brings && toll && lead != null ? new Link("bringing the total to", lead.link.frame(), lead, Kind.SUM, 0.93) : null;
+        return brings && toll && lead != null
+                ? new Link("bringing the total to", lead.link.frame(), lead, Kind.SUM, 0.93)
+                : null;
     }
 
     /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
@@ -114,7 +118,11 @@ final class Chains {
     private static Link part(Sentence s, Mention m, Mention carried) {
         var text = s.text();
         int i = m.begin() - 1;
-        while (i >= s.from() && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.BE) || text.norm(i).equals("to"))) {
+        while (i >= s.from()
+                && (text.is(i, WordClass.DETERMINERS)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.BE)
+                        || text.norm(i).equals("to"))) {
             i--;
         }
         var lead = anyBefore(s, m);
@@ -133,14 +141,21 @@ final class Chains {
         if (carried != null && they(text, s, i + 1, m.begin())) {
             return new Link("carried over: they were", carried.link.frame(), carried, Kind.PART, 0.85);
         }
-        if (carried != null && m.person && i - 1 >= s.from() && text.is(i, WordClass.OF) && text.norm(i - 1).equals("group")) {
+        if (carried != null
+                && m.person
+                && i - 1 >= s.from()
+                && text.is(i, WordClass.OF)
+                && text.norm(i - 1).equals("group")) {
             return new Link("carried over: the group of", carried.link.frame(), carried, Kind.PART, 0.85);
         }
         var among = among(s, m);
         if (among != null) {
             return new Link("are among", among.link.frame(), among, Kind.PART, 0.88);
         }
-        boolean mark = i >= s.from() && (text.norm(i).equals("–") || text.norm(i).equals("(") || text.norm(i).equals(":"));
+        boolean mark = i >= s.from()
+                && (text.norm(i).equals("–")
+                        || text.norm(i).equals("(")
+                        || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
         }
@@ -172,7 +187,12 @@ final class Chains {
             if (text.norm(i).equals("among") && i + 1 < s.to()) {
                 int at = text.is(i + 1, WordClass.DETERMINERS) ? i + 2 : i + 1;
                 var whole = at < s.to() ? s.mentionAt(at) : null;
-                return whole != null && whole != m && whole.link != null && !whole.link.frame().means("hold") ? whole : null;
+                return whole != null
+                                && whole != m
+                                && whole.link != null
+                                && !whole.link.frame().means("hold")
+                        ? whole
+                        : null;
             }
             if (s.mentionAt(i) != null || text.norm(i).equals(";")) {
                 return null;
@@ -229,7 +249,11 @@ final class Chains {
     private static Frame beside(Sentence s, Mention m) {
         var text = s.text();
         int i = m.begin() - 1;
-        while (i > s.from() && !text.is(i, WordClass.BESIDE) && (text.is(i, WordClass.DETERMINERS) || text.is(i, WordClass.MORE) || text.is(i, WordClass.CONJUNCTIONS))) {
+        while (i > s.from()
+                && !text.is(i, WordClass.BESIDE)
+                && (text.is(i, WordClass.DETERMINERS)
+                        || text.is(i, WordClass.MORE)
+                        || text.is(i, WordClass.CONJUNCTIONS))) {
             i--;
         }
         if (i <= s.from() || !text.is(i, WordClass.BESIDE)) {
@@ -238,7 +262,11 @@ final class Chains {
         for (int n = i - 1; n >= Math.max(s.from(), i - 3); n--) {
             var frame = s.frameAt(n);
             if (frame != null) {
-                return frame.means("release") && frame.voice() != Frame.Voice.ACTIVE && frame.voice() != Frame.Voice.NOUN ? frame : null;
+                return frame.means("release")
+                                && frame.voice() != Frame.Voice.ACTIVE
+                                && frame.voice() != Frame.Voice.NOUN
+                        ? frame
+                        : null;
             }
         }
         return null;

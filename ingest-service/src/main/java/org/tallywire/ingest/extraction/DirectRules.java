@@ -12,7 +12,10 @@ final class DirectRules {
     private static final int BEHIND_MAX = 9;
 
     static final List<Rule> ALL = List.of(
-            new Rule("object of the verb", 0.97, (s, m) -> m.noun != null && !m.noun.people().isEmpty() ? object(s, m) : strong(object(s, m))),
+            new Rule(
+                    "object of the verb",
+                    0.97,
+                    (s, m) -> m.noun != null && !m.noun.people().isEmpty() ? object(s, m) : strong(object(s, m))),
             new Rule("participle right behind", 0.95, DirectRules::adjacent),
             new Rule("scheduled", 0.9, DirectRules::scheduled),
             new Rule("still held", 0.95, DirectRules::stillHeld),
@@ -70,7 +73,9 @@ final class DirectRules {
 
     /** A plain word that no list knows: too many of them, and the verb governs something else. */
     private static boolean unknown(Text text, int i) {
-        return text.token(i).word() && text.matches(i).length == 0 && !text.token(i).capital();
+        return text.token(i).word()
+                && text.matches(i).length == 0
+                && !text.token(i).capital();
     }
 
     private static boolean passable(Sentence s, int i) {
@@ -92,9 +97,14 @@ final class DirectRules {
         }
         if (text.is(i, WordClass.PREPOSITIONS)) {
             return switch (token.norm()) {
-                case "of" -> i > 0 && (text.is(i - 1, WordClass.SINGLE) || text.is(i - 1, WordClass.TOLL) || text.is(i - 1, WordClass.WHOLE));
+                case "of" ->
+                    i > 0
+                            && (text.is(i - 1, WordClass.SINGLE)
+                                    || text.is(i - 1, WordClass.TOLL)
+                                    || text.is(i - 1, WordClass.WHOLE));
                 case "over", "about", "around", "under", "than" -> true;
-                case "to", "on", "from" -> i + 1 < s.to() && (text.token(i + 1).capital() || text.is(i + 1, WordClass.DETERMINERS));
+                case "to", "on", "from" ->
+                    i + 1 < s.to() && (text.token(i + 1).capital() || text.is(i + 1, WordClass.DETERMINERS));
                 default -> false;
             };
         }
@@ -226,12 +236,23 @@ final class DirectRules {
         for (int i = m.to; i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
-                boolean governed = i > s.from() && (text.is(i - 1, WordClass.PREPOSITIONS) || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
-                boolean aside = text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
-                if (governed && other.to < s.to() && (text.is(other.to, WordClass.RELATIVES) || text.norm(other.to).equals("being") || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
+                boolean governed = i > s.from()
+                        && (text.is(i - 1, WordClass.PREPOSITIONS)
+                                || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
+                boolean aside =
+                        text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
+                if (governed
+                        && other.to < s.to()
+                        && (text.is(other.to, WordClass.RELATIVES)
+                                || text.norm(other.to).equals("being")
+                                || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
                     break;
                 }
-                if (!(listing && sameKind(m, other)) && !governed && !aside && !(comma && (!other.counted() || other.article) && aside(text, s, m, i)) && !other.article) {
+                if (!(listing && sameKind(m, other))
+                        && !governed
+                        && !aside
+                        && !(comma && (!other.counted() || other.article) && aside(text, s, m, i))
+                        && !other.article) {
                     break;
                 }
                 i = other.to - 1;
@@ -273,7 +294,11 @@ final class DirectRules {
             if (text.norm(i).equals("whose") || text.norm(i).equals("how")) {
                 break;
             }
-            relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1 || i == m.to && (text.has(i, Sense.Party.class) || text.norm(i).equals("it") || text.norm(i).equals("they"));
+            relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1
+                    || i == m.to
+                            && (text.has(i, Sense.Party.class)
+                                    || text.norm(i).equals("it")
+                                    || text.norm(i).equals("they"));
             boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
                     || text.is(i, WordClass.SPEAKING)) {
@@ -301,7 +326,10 @@ final class DirectRules {
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
         int at = i - 1;
-        while (at > m.to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.norm(at).equals("them"))) {
+        while (at > m.to
+                && (text.is(at, WordClass.DETERMINERS)
+                        || text.is(at, WordClass.OF)
+                        || text.norm(at).equals("them"))) {
             at--;
         }
         return text.norm(at).equals(",") && at == m.to;
@@ -332,10 +360,18 @@ final class DirectRules {
         return switch (frame.voice()) {
             case PASSIVE -> 10 + weight;
             case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
-            case EITHER -> text.is(frame.from() - 1, WordClass.THINGS) ? 0 : objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
-            case ACTIVE -> intransitive(frame, text) && !objectBehind(s, frame) || frame.means("deliver") || frame.means("displace") || frame.means("kill") && text.norm(frame.from()).startsWith("d")
-                    ? 7 + weight
-                    : -1;
+            case EITHER ->
+                text.is(frame.from() - 1, WordClass.THINGS)
+                        ? 0
+                        : objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
+            case ACTIVE ->
+                intransitive(frame, text) && !objectBehind(s, frame)
+                                || frame.means("deliver")
+                                || frame.means("displace")
+                                || frame.means("kill")
+                                        && text.norm(frame.from()).startsWith("d")
+                        ? 7 + weight
+                        : -1;
             case NOUN -> 0;
         };
     }
@@ -458,7 +494,10 @@ final class DirectRules {
                     }
                 }
             }
-            if (text.norm(i).equals(";") || text.norm(i).equals(":") || text.norm(i).equals("while") || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+            if (text.norm(i).equals(";")
+                    || text.norm(i).equals(":")
+                    || text.norm(i).equals("while")
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
             }
         }
@@ -477,8 +516,11 @@ final class DirectRules {
         }
         var status = text.within(s.from(), s.to(), WordClass.UNSURE)
                 ? org.tallywire.contracts.Status.PROPOSED
-                : text.within(s.from(), s.to(), WordClass.DEALS) ? org.tallywire.contracts.Status.PLANNED : org.tallywire.contracts.Status.ACTUAL;
-        return new Frame(m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
+                : text.within(s.from(), s.to(), WordClass.DEALS)
+                        ? org.tallywire.contracts.Status.PLANNED
+                        : org.tallywire.contracts.Status.ACTUAL;
+        return new Frame(
+                m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
     }
 
     /** "freedom for 50 hostages", "hostage release: 13 Israelis". */
@@ -498,10 +540,17 @@ final class DirectRules {
     private static Frame keptThere(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
-        while (i < s.to() && (text.is(i, WordClass.BE) || text.is(i, WordClass.STILL) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.RELATIVES) || text.norm(i).equals("left"))) {
+        while (i < s.to()
+                && (text.is(i, WordClass.BE)
+                        || text.is(i, WordClass.STILL)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.RELATIVES)
+                        || text.norm(i).equals("left"))) {
             i++;
         }
-        if (i >= s.to() || !text.is(i, WordClass.INSIDE_OF) || text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.THINGS)) {
+        if (i >= s.to()
+                || !text.is(i, WordClass.INSIDE_OF)
+                || text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.THINGS)) {
             return null;
         }
         int at = i + 1;
@@ -509,8 +558,20 @@ final class DirectRules {
             at++;
         }
         for (var match : at < s.to() ? text.matches(at) : new org.tallywire.ingest.extraction.language.Match[0]) {
-            if (match.sense() instanceof Sense.Kept kept && (kept.population() == m.noun || m.noun == null && kept.population().people().stream().anyMatch(m.tags::contains))) {
-                return new Frame(i, at + match.length(), List.of(new Frame.Meaning("hold", false)), Voice.STATE, org.tallywire.contracts.Status.ACTUAL, false, false, -1, -1);
+            if (match.sense() instanceof Sense.Kept kept
+                    && (kept.population() == m.noun
+                            || m.noun == null
+                                    && kept.population().people().stream().anyMatch(m.tags::contains))) {
+                return new Frame(
+                        i,
+                        at + match.length(),
+                        List.of(new Frame.Meaning("hold", false)),
+                        Voice.STATE,
+                        org.tallywire.contracts.Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
             }
         }
         return null;

@@ -170,7 +170,8 @@ public final class Extractor {
             List<Claim> claims,
             List<Explanation> explanations) {
         var status = m.link.frame().status();
-        if (status == Status.DENIED && !scene.text.is(m.link.frame().cue(), WordClass.DENIED) || status != Status.ACTUAL && counted.counting().placed()) {
+        if (status == Status.DENIED && !scene.text.is(m.link.frame().cue(), WordClass.DENIED)
+                || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);

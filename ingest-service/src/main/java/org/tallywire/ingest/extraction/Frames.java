@@ -65,14 +65,18 @@ final class Frames {
         }
         int behind = at;
         return text.is(i, WordClass.HAVE)
-                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind) || text.has(behind, Sense.Happening.class)
+                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind)
+                        || text.has(behind, Sense.Happening.class)
                 : at < to && text.has(at, Sense.Happening.class);
     }
 
     private record Reading(Sense.Happening happening, int length, int particle, int particleLength) {}
 
     private Frame at(int i) {
-        if (text.joins(i + 1) && !text.token(i + 2).number() && text.token(i + 2).word() && !text.has(i, Sense.State.class)) {
+        if (text.joins(i + 1)
+                && !text.token(i + 2).number()
+                && text.token(i + 2).word()
+                && !text.has(i, Sense.State.class)) {
             // "cross-border", "hold-up"
             return null;
         }

@@ -59,7 +59,9 @@ final class Measures {
     /** "among them 17 on Sunday". */
     private static boolean ownDay(Sentence s, Mention m) {
         var text = s.text();
-        return m.to + 1 < s.to() && text.norm(m.to).equals("on") && text.language.timeWords().weekdays().containsKey(text.norm(m.to + 1));
+        return m.to + 1 < s.to()
+                && text.norm(m.to).equals("on")
+                && text.language.timeWords().weekdays().containsKey(text.norm(m.to + 1));
     }
 
     private Judged harm(Sentence s, Mention m, Counted counted) {
@@ -101,7 +103,12 @@ final class Measures {
             return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
         }
         boolean plan = m.link.frame().status() != Status.ACTUAL;
-        if (plan && most > 0 && said > most / 2 && text.within(s.from(), s.to(), WordClass.DEALS) && !explicitDay(s, m) && counted.population().batchMax() < 40) {
+        if (plan
+                && most > 0
+                && said > most / 2
+                && text.within(s.from(), s.to(), WordClass.DEALS)
+                && !explicitDay(s, m)
+                && counted.population().batchMax() < 40) {
             return new Judged(Measure.TOTAL, "what a deal provides", 0.8);
         }
         if (m.link.rule().equals("toll reaches")) {
@@ -116,7 +123,8 @@ final class Measures {
     private boolean rate(Sentence s, Mention m) {
         int limit = Math.min(s.to(), m.to + 6);
         for (int i = m.to; i < limit; i++) {
-            if (s.text().token(i).number() || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+            if (s.text().token(i).number()
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 limit = i;
             }
         }

@@ -98,7 +98,10 @@ final class Mentions {
     /** "six of them elderly". */
     private void group(Mention mention) {
         int at = Math.max(mention.to, mention.quantity.to() + 2);
-        if (mention.tags.isEmpty() && at < to && text.has(at, Sense.Group.class) && (text.norm(at - 1).equals("them") || text.norm(at - 1).equals("whom"))) {
+        if (mention.tags.isEmpty()
+                && at < to
+                && text.has(at, Sense.Group.class)
+                && (text.norm(at - 1).equals("them") || text.norm(at - 1).equals("whom"))) {
             mention.tags.add(longestGroup(at).tag);
             mention.to = at + longestGroup(at).length;
         }
@@ -153,7 +156,9 @@ final class Mentions {
                 || text.is(i, WordClass.RELATIVES)
                 || text.is(i, WordClass.PLANNED)
                 || text.is(i, WordClass.INFINITIVE)
-                || text.is(i, WordClass.DETERMINERS) && mention.from > from && text.norm(mention.from - 1).equals("to")
+                || text.is(i, WordClass.DETERMINERS)
+                        && mention.from > from
+                        && text.norm(mention.from - 1).equals("to")
                 || text.has(i, Sense.Happening.class)
                 || text.has(i, Sense.State.class);
     }

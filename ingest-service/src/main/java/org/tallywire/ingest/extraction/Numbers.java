@@ -69,7 +69,8 @@ final class Numbers {
             return false;
         }
         for (var match : text.matches(i - 1)) {
-            if (match.sense() instanceof Sense.Happening happening && happening.particles().contains(words)) {
+            if (match.sense() instanceof Sense.Happening happening
+                    && happening.particles().contains(words)) {
                 return true;
             }
         }

@@ -76,7 +76,8 @@ final class Places {
         int limit = Math.min(s.to(), end + NEAR);
         for (int i = end; i < limit; i++) {
             var other = s.mentionAt(i);
-            if (other != null && other.counted() || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
+            if (other != null && other.counted()
+                    || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
                 return i;
             }
         }
@@ -198,7 +199,21 @@ final class Places {
 
     private static boolean besides(String norm) {
         return switch (norm) {
-            case "hamas", "-", "run", "controlled", "ruled", "occupied", "besieged", "northern", "southern", "central", "war-torn", "blockaded", "nearby", "eastern", "western" -> true;
+            case "hamas",
+                    "-",
+                    "run",
+                    "controlled",
+                    "ruled",
+                    "occupied",
+                    "besieged",
+                    "northern",
+                    "southern",
+                    "central",
+                    "war-torn",
+                    "blockaded",
+                    "nearby",
+                    "eastern",
+                    "western" -> true;
             default -> false;
         };
     }
@@ -215,7 +230,11 @@ final class Places {
                 before--;
             }
             boolean target = before >= s.from() && text.is(before, WordClass.INSIDE);
-            if (party != null && i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.BY) && !target) {
+            if (party != null
+                    && i > s.from()
+                    && text.is(i - 1, WordClass.PREPOSITIONS)
+                    && !text.is(i - 1, WordClass.BY)
+                    && !target) {
                 continue;
             }
             if (party != null && (text.joins(i - 1) || text.joins(i + party.length()))) {

@@ -251,13 +251,21 @@ final class Populations {
             if (other != null && other.counted()) {
                 break;
             }
-            strangers += text.token(i).word() && text.matches(i).length == 0 && !text.token(i).capital() ? 1 : 0;
+            strangers += text.token(i).word()
+                            && text.matches(i).length == 0
+                            && !text.token(i).capital()
+                    ? 1
+                    : 0;
             if (strangers > 1) {
                 break;
             }
             for (var match : text.matches(i)) {
                 if (match.sense() instanceof Sense.Kept kept && counts(countings, kept.population()) && from(text, i)) {
-                    return new Found(kept.population(), "\"" + text.words(i, i + match.length()) + "\" is where " + kept.population().id() + " are kept", 0.93);
+                    return new Found(
+                            kept.population(),
+                            "\"" + text.words(i, i + match.length()) + "\" is where "
+                                    + kept.population().id() + " are kept",
+                            0.93);
                 }
             }
         }
@@ -266,7 +274,11 @@ final class Populations {
 
     private static boolean from(Text text, int i) {
         int before = text.is(i - 1, WordClass.DETERMINERS) ? i - 2 : i - 1;
-        return before >= 0 && (text.is(before, WordClass.INSIDE_OF) || text.norm(before).equals("from") || text.norm(before).equals("of") || text.norm(before).equals("into"));
+        return before >= 0
+                && (text.is(before, WordClass.INSIDE_OF)
+                        || text.norm(before).equals("from")
+                        || text.norm(before).equals("of")
+                        || text.norm(before).equals("into"));
     }
 
     /** Who lets them go: the party before an active verb, or behind "by". */
@@ -329,7 +341,12 @@ final class Populations {
                     break;
                 }
                 var known = scene.counted.get(other);
-                if (other.noun == null && (sentence == s || m.person) && known != null && known.population() != null && counts(countings, known.population()) && !bodies(known.population())) {
+                if (other.noun == null
+                        && (sentence == s || m.person)
+                        && known != null
+                        && known.population() != null
+                        && counts(countings, known.population())
+                        && !bodies(known.population())) {
                     last = known.population();
                     here = sentence == s;
                 }

@@ -94,7 +94,14 @@ final class Speakers {
         if (token.number()) {
             return false;
         }
-        return token.capital() || i + 1 < text.tokens.size() && text.joins(i + 1) && token.word() || token.norm().equals("'s") || token.norm().equals("of") || token.norm().equals("for") || text.is(i, WordClass.DETERMINERS) && !token.is("that") || title(token.norm()) || text.has(i, Sense.Party.class);
+        return token.capital()
+                || i + 1 < text.tokens.size() && text.joins(i + 1) && token.word()
+                || token.norm().equals("'s")
+                || token.norm().equals("of")
+                || token.norm().equals("for")
+                || text.is(i, WordClass.DETERMINERS) && !token.is("that")
+                || title(token.norm())
+                || text.has(i, Sense.Party.class);
     }
 
     private static boolean title(String norm) {

@@ -90,7 +90,9 @@ final class Statuses {
             present |= text.norm(n).equals("are") || text.norm(n).equals("is");
         }
         if (present && text.norm(from).equals("under")) {
-            if (text.norm(Math.min(to - 1, from + 2)).equals("plan") || text.within(from, Math.min(to, from + 8), WordClass.UNSURE) || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
+            if (text.norm(Math.min(to - 1, from + 2)).equals("plan")
+                    || text.within(from, Math.min(to, from + 8), WordClass.UNSURE)
+                    || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
                 return new Judged(Status.PROPOSED, from);
             }
             if (text.within(from, Math.min(to, from + 8), WordClass.DEALS)) {
@@ -230,9 +232,13 @@ final class Statuses {
         int steps = 0;
         for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
             // "expected to be among the 50 hostages freed"
-            if (text.norm(n).equals("among") && n - 2 >= from && text.norm(n - 1).equals("be")) {
+            if (text.norm(n).equals("among")
+                    && n - 2 >= from
+                    && text.norm(n - 1).equals("be")) {
                 var judged = infinitive(n - 2);
-                return text.is(n - 2, WordClass.INFINITIVE) ? judged : new Judged(text.norm(n - 2).equals("will") ? Status.PLANNED : Status.PROPOSED, n - 2);
+                return text.is(n - 2, WordClass.INFINITIVE)
+                        ? judged
+                        : new Judged(text.norm(n - 2).equals("will") ? Status.PLANNED : Status.PROPOSED, n - 2);
             }
             if (text.is(n, WordClass.SEEING)) {
                 for (int m = n - 1; m >= Math.max(from, n - 3); m--) {

@@ -27,7 +27,10 @@ final class Terms {
     List<Found> in(Sentence s, Ids ids) {
         var found = new ArrayList<Found>();
         for (int i = s.from(); i + 1 < s.to(); i++) {
-            if (s.text().is(i, WordClass.PER) && (s.text().length(i, WordClass.PER) > 1 || s.text().norm(i).equals("per") || several(s, i + 1))) {
+            if (s.text().is(i, WordClass.PER)
+                    && (s.text().length(i, WordClass.PER) > 1
+                            || s.text().norm(i).equals("per")
+                            || several(s, i + 1))) {
                 var term = at(s, i, i + s.text().length(i, WordClass.PER), ids);
                 if (term != null) {
                     i += s.text().length(i, WordClass.PER) - 1;

@@ -38,7 +38,7 @@ final class Text {
                 for (var match : found) {
                     if (match.sense() instanceof Sense.Word word) {
                         int ordinal = word.wordClass().ordinal();
- classes[i * LONGS + ordinal / Long.SIZE] |= 1L << ordinal % Long.SIZE;
+                        classes[i * LONGS + ordinal / Long.SIZE] |= 1L << ordinal % Long.SIZE;
                     }
                 }
             }
@@ -60,9 +60,8 @@ final class Text {
     /** Whether a phrase of the class begins at the token. */
     boolean is(int i, WordClass wordClass) {
         int ordinal = wordClass.ordinal();
- return (classes[i * LONGS + ordinal / Long.SIZE] & 1L << ordinal % Long.SIZE) != 0;
+        return (classes[i * LONGS + ordinal / Long.SIZE] & 1L << ordinal % Long.SIZE) != 0;
     }
-
 
     /** The length of the longest phrase of the class that begins at the token; 0 for none. */
     int length(int i, WordClass wordClass) {

@@ -49,8 +49,11 @@ final class Truces {
                 add(s, noun, extend, TruceAction.EXTEND, null, days, status, "truce extended", ids, events);
             }
         } else if (expire >= 0 && !(start >= 0 && start < expire && start > noun)) {
-            boolean past = text.norm(expire).endsWith("ed") || text.norm(expire).equals("expiry") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
-                    || text.norm(expire).equals("expiration") && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
+            boolean past = text.norm(expire).endsWith("ed")
+                    || text.norm(expire).equals("expiry")
+                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES)
+                    || text.norm(expire).equals("expiration")
+                            && text.within(Math.max(s.from(), expire - 3), expire, WordClass.ACTUAL_CUES);
             var status = past ? Status.ACTUAL : Status.PLANNED;
             var day = day(s, expire, periods, status == Status.PLANNED);
             if (day != null || !text.norm(expire).startsWith("end")) {
@@ -89,7 +92,17 @@ final class Truces {
         } else if (length(s, noun) != null) {
             boolean agreed = text.within(s.from(), s.to(), WordClass.AGREED);
             boolean unsure = text.within(s.from(), s.to(), WordClass.UNSURE);
-            add(s, noun, noun, TruceAction.START, null, length(s, noun), behind(s, noun) ? Status.ACTUAL : unsure && !agreed ? Status.PROPOSED : Status.PLANNED, "truce of so many days", ids, events);
+            add(
+                    s,
+                    noun,
+                    noun,
+                    TruceAction.START,
+                    null,
+                    length(s, noun),
+                    behind(s, noun) ? Status.ACTUAL : unsure && !agreed ? Status.PROPOSED : Status.PLANNED,
+                    "truce of so many days",
+                    ids,
+                    events);
         } else if (near(s, from, to, WordClass.TRUCE_TALKS) >= 0) {
             int talks = near(s, from, to, WordClass.TRUCE_TALKS);
             add(s, noun, talks, TruceAction.TALKS, null, null, Status.ACTUAL, "truce talks", ids, events);
@@ -129,7 +142,17 @@ final class Truces {
         int again = text.find(s.from(), s.to(), WordClass.TRUCE_END);
         int silent = text.find(s.from(), s.to(), WordClass.TRUCE_START);
         if (fighting >= 0 && again >= 0 && Math.abs(fighting - again) <= 6 && resumes(text, again)) {
-            add(s, fighting, again, TruceAction.END, day(s, again, periods, false), null, Status.ACTUAL, "fighting again", ids, events);
+            add(
+                    s,
+                    fighting,
+                    again,
+                    TruceAction.END,
+                    day(s, again, periods, false),
+                    null,
+                    Status.ACTUAL,
+                    "fighting again",
+                    ids,
+                    events);
         } else if (fighting >= 0 && silent > fighting && text.norm(silent).equals("fell")) {
             add(
                     s,

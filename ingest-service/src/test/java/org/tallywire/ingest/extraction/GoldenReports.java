@@ -40,7 +40,8 @@ record GoldenReports(Path file, List<Case> cases) {
     static GoldenReports read(Path file) {
         try {
             var cases = new ArrayList<Case>();
-            for (var node : YamlNode.parse(file.getFileName().toString(), Files.readString(file)).list()) {
+            for (var node : YamlNode.parse(file.getFileName().toString(), Files.readString(file))
+                    .list()) {
                 cases.add(new Case(
                         node.get("name").text(),
                         node.get("story", "gaza-truce-2023", YamlNode::text),
@@ -62,12 +63,21 @@ record GoldenReports(Path file, List<Case> cases) {
     /** What differs between a case and a reading of it, a line each; empty where all is well. */
     static List<String> differences(Case expected, Reading reading) {
         var differences = new ArrayList<String>();
-        compare(differences, expected.claims(), reading.claims().stream().map(GoldenReports::written).toList());
+        compare(
+                differences,
+                expected.claims(),
+                reading.claims().stream().map(GoldenReports::written).toList());
         if (expected.truce() != null) {
-            compare(differences, expected.truce(), reading.truce().stream().map(GoldenReports::written).toList());
+            compare(
+                    differences,
+                    expected.truce(),
+                    reading.truce().stream().map(GoldenReports::written).toList());
         }
         if (expected.terms() != null) {
-            compare(differences, expected.terms(), reading.terms().stream().map(GoldenReports::written).toList());
+            compare(
+                    differences,
+                    expected.terms(),
+                    reading.terms().stream().map(GoldenReports::written).toList());
         }
         return differences;
     }
@@ -97,7 +107,8 @@ record GoldenReports(Path file, List<Case> cases) {
             return null;
         }
         int end = line.indexOf(to, start);
-        return line.substring(start + from.length(), end < 0 ? line.length() : end).strip();
+        return line.substring(start + from.length(), end < 0 ? line.length() : end)
+                .strip();
     }
 
     static String written(Claim claim) {
@@ -121,7 +132,8 @@ record GoldenReports(Path file, List<Case> cases) {
         if (!status.equals("actual")) {
             words.add(status);
         }
-        words.add("@" + (Objects.equals(claim.from(), claim.to()) ? "" + claim.from() : claim.from() + ".." + claim.to()));
+        words.add("@"
+                + (Objects.equals(claim.from(), claim.to()) ? "" + claim.from() : claim.from() + ".." + claim.to()));
         words.add("by " + claim.attribution());
         return String.join(" ", words);
     }
