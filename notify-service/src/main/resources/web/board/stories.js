@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/connection.js';
 import '../shared/number.js';
-import { newestReport, withChange, wholeOf } from '../shared/board-state.js';
+import { newestReport, wholeOf } from '../shared/board.js';
 import { standingMark } from '../shared/figures.js';
 import { follow } from '../shared/stream.js';
 import { truceFacts } from '../shared/truce.js';
@@ -28,10 +28,9 @@ export class Stories extends LitElement {
     super.connectedCallback();
     this.followed = this.boards.map((board) => follow(board.story, {
       board: (whole) => this.replace(whole),
-      change: (change) => this.replace(withChange(this.boards.find((b) => b.story === change.story), change)),
+      change: (change, whole) => this.replace(whole),
       state: (link) => { this.link = link; },
-      sources: () => {},
-    }));
+    }, { board }));
   }
 
   disconnectedCallback() {

@@ -4,7 +4,7 @@ import '../shared/connection.js';
 import '../shared/drawer.js';
 import '../shared/moments.js';
 import '../shared/number.js';
-import { newestReport, withChange, wholeOf } from '../shared/board-state.js';
+import { newestReport, wholeOf } from '../shared/board.js';
 import { seriesOf } from '../shared/days.js';
 import { tallyView } from '../shared/figures.js';
 import { ledger } from '../shared/readings.js';
@@ -35,6 +35,8 @@ export class Story extends LitElement {
   createRenderRoot() {
     const given = this.querySelector('script[type="application/json"]');
     this.board = given ? JSON.parse(given.textContent) : null;
+    this.live = this.board;
+    this.newest = this.board?.seq;
     const asked = new URLSearchParams(location.search);
     this.known = asked.get('known');
     this.at = asked.get('at');
@@ -47,10 +49,11 @@ export class Story extends LitElement {
     this.minute = setInterval(() => { this.now = Date.now(); }, 60_000);
     this.followed = follow(this.getAttribute('story'), {
       board: (board) => this.onBoard(board),
-      change: (change) => this.onChange(change),
+      change: (change, board) => this.onChange(change, board),
+      correction: (change) => this.acknowledge(change),
       state: (link) => { this.link = link; },
       sources: (sources) => { this.sources = sources; },
-    });
+    }, { board: this.live, acks: true });
     addEventListener('popstate', this.onPopState);
     if (this.past) this.readPast();
     this.readBeside();
@@ -81,9 +84,8 @@ export class Story extends LitElement {
     if (fresh || !this.days) this.readBeside();
   }
 
-  onChange(change) {
-    if (!this.live) return;
-    this.live = withChange(this.live, change);
+  onChange(change, board) {
+    this.live = board;
     this.newest = change.seq;
     if (this.past) return;
     this.board = this.live;
@@ -91,6 +93,14 @@ export class Story extends LitElement {
     const sentence = spoken(change, this.board);
     if (sentence) this.said = sentence;
     this.readDaysSoon();
+  }
+
+  /** Says that the corrected figure is on the screen once it is: drawn, and on a page that somebody can see. */
+  async acknowledge(change) {
+    await this.updateComplete;
+    if (this.past) return;
+    if (document.hidden) await new Promise((seen) => document.addEventListener('visibilitychange', seen, { once: true }));
+    requestAnimationFrame(() => this.followed.acknowledge(change.seq));
   }
 
   /** Days come from the ledger; a burst of changes asks once. */

@@ -5,7 +5,6 @@ import './decision-form.js';
 import './feeds.js';
 import './paste.js';
 import './report.js';
-import { withChange } from '../shared/board-state.js';
 import { claimView } from '../shared/claims.js';
 import { Unanswered, ledger, screens } from '../shared/readings.js';
 import { follow } from '../shared/stream.js';
@@ -68,9 +67,8 @@ export class Desk extends LitElement {
     this.at = null;
     this.followed = follow(story, {
       board: (board) => { this.board = board; this.refresh(); },
-      change: (change) => { this.board = withChange(this.board, change); this.refreshSoon(); },
+      change: (change, board) => { this.board = board; this.refreshSoon(); },
       state: (link) => { this.link = link; },
-      sources: () => {},
     });
   }
 
@@ -136,7 +134,7 @@ export class Desk extends LitElement {
     return html`<header class="story-head desk-head"><h1>Desk</h1>
         <tw-connection .state=${this.link.state} .retryAt=${this.link.retryAt} .changed=${this.board?.seq ? this.board.at : null}></tw-connection></header>
       <div class="desk-bar">
-        ${this.stories.length ? html`<label class="pick">Story <select @change=${(chosen) => this.choose(chosen.target.value)}>${this.stories.map((story) => html`<option value=${story.story} ?selected=${story.story === this.story}>${story.title}</option>`)}</select></label>` : nothing}
+        ${this.stories.length ? html`<label class="pick">Story <select name="story-choice" @change=${(chosen) => this.choose(chosen.target.value)}>${this.stories.map((story) => html`<option value=${story.story} ?selected=${story.story === this.story}>${story.title}</option>`)}</select></label>` : nothing}
         ${this.signIn()}</div>
       <div class="tabs" role="tablist" aria-label="Parts of the desk" @keydown=${this.onTabKey}>${Object.entries(tabs).map(([tab, name]) => html`
         <button role="tab" id="tab-${tab}" aria-selected=${this.tab === tab} aria-controls="panel" tabindex=${this.tab === tab ? 0 : -1} @click=${() => { this.tab = tab; }}>${name}${tab === 'queue' && this.queue ? html` <span class="badge">${this.queue.filter((item) => item.kind !== 'explained').length}</span>` : nothing}</button>`)}</div>
@@ -213,7 +211,7 @@ export class Desk extends LitElement {
             <ul class="claims">${claimView(current.claim, this.board.zone)}</ul>
             ${this.person?.decides ? html`<tw-decision .board=${this.board} .item=${current} .token=${this.token} .by=${this.person.name} @decided=${(told) => { this.said = told.detail; this.refresh(); }}></tw-decision>` : nothing}
           </div>
-          <tw-report .claim=${current.claim} .zone=${this.board.zone}></tw-report></section>` : nothing}
+          <tw-report .claim=${current.claim} .story=${this.story} .token=${this.token} .zone=${this.board.zone}></tw-report></section>` : nothing}
       </div>`;
   }
 

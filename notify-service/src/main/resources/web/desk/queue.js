@@ -9,9 +9,9 @@ const kinds = { held: 0, conflict: 1, explained: 2 };
 export async function readQueue(board, signal) {
   const asked = board.tallies.filter((tally) => tally.figures.some((figure) => figure.held || figure.dissents || figure.flags.length));
   const readings = await Promise.all(asked.map((tally) => ledger.tally(board.story, tally.tally, { signal })));
-  const items = readings.flatMap((reading) => (reading.figures ?? []).flatMap((figure) => [
-    ...(figure.held ?? []).map((entry) => item('held', reading, figure, entry)),
-    ...(figure.dissents ?? []).filter((entry) => entry.reason !== 'rejected').map((entry) => item(entry.reason === 'unexplained' ? 'conflict' : 'explained', reading, figure, entry)),
+  const items = readings.flatMap((reading) => reading.figures.flatMap((figure) => [
+    ...figure.held.map((entry) => item('held', reading, figure, entry)),
+    ...figure.dissent.filter((entry) => entry.reason !== 'rejected').map((entry) => item(entry.reason === 'unexplained' ? 'conflict' : 'explained', reading, figure, entry)),
   ]));
   const seen = new Map(items.map((one) => [one.claim.id + one.tally + one.part.join(), one]));
   return [...seen.values()].sort((a, b) => kinds[a.kind] - kinds[b.kind] || Date.parse(b.claim.published) - Date.parse(a.claim.published));

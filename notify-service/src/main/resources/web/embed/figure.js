@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { figureOf, withChange } from '../shared/board-state.js';
+import { figureOf } from '../shared/board.js';
 import { follow } from '../shared/stream.js';
 import { brief, day, moment, partName, range, source, span, standings } from '../shared/words.js';
 import { linkedData } from './linked-data.js';
@@ -51,7 +51,7 @@ export class TallywireFigure extends LitElement {
     this.minute = setInterval(() => { this.now = Date.now(); }, 15_000);
     this.followed = follow(this.story, {
       board: (board) => this.show(board),
-      change: (change) => { if (this.board) this.show(withChange(this.board, change)); },
+      change: (change, board) => this.show(board),
       state: (link) => {
         this.link = link;
         if (link.state === 'live') this.heard = Date.now();

@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
-import { figureOf, samePart } from './board-state.js';
+import { figureOf, samePart } from './board.js';
 import { claimView } from './claims.js';
 import { standingMark } from './figures.js';
 import { ledger } from './readings.js';
-import { brief, day, moment, partName, range, whoSaysSo, withDays } from './words.js';
+import { brief, day, moment, partName, range, standings, whoSaysSo, withDays } from './words.js';
 
 /**
  * "Who says so?": everything behind one number. Shows at once what the board holds, then all of it from the ledger. It is
@@ -11,7 +11,7 @@ import { brief, day, moment, partName, range, whoSaysSo, withDays } from './word
  */
 export class Drawer extends LitElement {
   static properties = {
-    board: { attribute: false }, moments: { attribute: false }, of: { state: true }, reading: { state: true }, failure: { state: true },
+    board: { attribute: false }, moments: { attribute: false }, of: { state: true }, reading: { state: true }, steps: { state: true }, failure: { state: true },
   };
 
   constructor() {
@@ -26,6 +26,7 @@ export class Drawer extends LitElement {
   open(tally, part) {
     this.of = { tally, part };
     this.reading = null;
+    this.steps = [];
     this.failure = null;
     this.load();
     this.updateComplete.then(() => this.querySelector('dialog').showModal());
@@ -35,7 +36,15 @@ export class Drawer extends LitElement {
     this.request?.abort();
     this.request = new AbortController();
     try {
-      this.reading = await ledger.tally(this.board.story, this.of.tally, { ...this.moments, signal: this.request.signal });
+      const { signal } = this.request;
+      const { story } = this.board;
+      const { tally, part } = this.of;
+      const [reading, page] = await Promise.all([
+        ledger.tally(story, tally, { ...this.moments, signal }),
+        ledger.changes(story, { tally, part: part.join(','), known: this.moments.known, limit: 1000, signal }),
+      ]);
+      this.reading = reading;
+      this.steps = page.changes.filter((change) => change.kind === 'value' || change.kind === 'standing').reverse();
       this.failure = null;
     } catch (failure) {
       if (failure.name !== 'AbortError') this.failure = failure.message;
@@ -76,10 +85,12 @@ export class Drawer extends LitElement {
       ${!all && shown.dissents ? html`<p class="quiet">${shown.dissents} more that say otherwise are being read…</p>` : nothing}
       ${list('Waiting for the desk', all?.held ?? [], zone)}
       ${list('Expected, not counted', all?.expected ?? shown.expected.map((claim) => ({ claim })), zone)}
-      ${all?.history?.length ? html`<h3>How it got here</h3><ol class="steps">${all.history.map((step) => html`
+      ${all?.cut > 0 ? html`<p class="quiet">${all.cut} older claims are not shown here; the ledger has them.</p>` : nothing}
+      ${this.steps.length ? html`<h3>How it got here</h3><ol class="steps">${this.steps.slice(0, 50).map((step) => html`
         <li class=${step.correction ? 'correction' : ''}><time datetime=${step.at}>${moment(step.at, zone)}</time>
-          ${step.was ? html`<s>${range(step.was.low, step.was.high)}</s> → ` : nothing}<b>${step.now ? range(step.now.low, step.now.high) : 'withdrawn'}</b>
-          ${step.cause?.reason ? html`<span class="quiet" dir="auto">${step.cause.reason}</span>` : nothing}</li>`)}</ol>` : nothing}`;
+          ${step.kind === 'value' && step.was ? html`<s>${range(step.was.low, step.was.high)}</s> ` : nothing}<b>${step.now ? range(step.now.low, step.now.high) : 'withdrawn'}</b>
+          ${step.now ? html`<span class="quiet">${standings[step.now.standing]?.word.toLowerCase()}</span>` : nothing}
+          ${step.cause?.reason ? html`<span class="reason" dir="auto">${withDays(step.cause.reason)}</span>` : nothing}</li>`)}</ol>` : nothing}`;
   }
 }
 
@@ -88,15 +99,15 @@ function list(title, entries, zone, supports = false) {
 }
 
 /** The ledger's reading of one figure, sorted into what the drawer shows. */
-export function behind(reading, part) {
-  const figure = (reading.figures ?? []).find((f) => samePart(f.part, part));
-  if (!figure) return null;
-  return {
-    support: (figure.support ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? null })),
-    dissent: (figure.dissents ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
-    held: (figure.held ?? []).map((entry) => ({ claim: entry.claim ?? entry, why: entry.sentence ?? entry.why ?? null })),
-    expected: (figure.expected ?? []).map((claim) => ({ claim })),
-    history: (reading.history ?? []).filter((step) => samePart(step.part ?? [], part)),
+function behind(reading, part) {
+  const figure = reading.figures.find((f) => samePart(f.part, part));
+  const entry = ({ claim, sentence }) => ({ claim, why: sentence });
+  return figure && {
+    support: figure.support.map(entry),
+    dissent: figure.dissent.map(entry),
+    held: figure.held.map(entry),
+    expected: figure.expected.map((claim) => ({ claim })),
+    cut: figure.supports - figure.support.length + figure.dissents - figure.dissent.length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { partsOf, wholeOf } from './board-state.js';
+import { partsOf, wholeOf } from './board.js';
 import { brief, count, day, partName, period, range, source, standings, stated, statuses, whoSaysSo } from './words.js';
 
 /** A standing is told by a shape and a word, never by colour alone. */

@@ -36,7 +36,7 @@ function problem(text) {
 }
 
 const query = (parameters) => {
-  const given = Object.entries(parameters).filter(([, value]) => value != null && value !== '');
+  const given = Object.entries(parameters).filter(([, value]) => value != null);
   return given.length ? `?${new URLSearchParams(given)}` : '';
 };
 
@@ -46,7 +46,7 @@ export const ledger = {
   board: (id, { at, known, ...rest } = {}) => read(story(id) + query({ at, known }), rest),
   tally: (id, tally, { at, known, ...rest } = {}) => read(`${story(id)}/tallies/${encodeURIComponent(tally)}${query({ at, known })}`, rest),
   days: (id, { at, known, ...rest } = {}) => read(`${story(id)}/days${query({ at, known })}`, rest),
-  changes: (id, { after, limit, ...rest } = {}) => read(`${story(id)}/changes${query({ after, limit })}`, rest),
+  changes: (id, { after, limit, tally, part, known, ...rest } = {}) => read(`${story(id)}/changes${query({ after, limit, tally, part, known })}`, rest),
   claims: (id, { filter = {}, ...rest } = {}) => read(`${story(id)}/claims${query(filter)}`, rest),
   decisions: (id, rest = {}) => read(`${story(id)}/decisions`, rest),
   decide: (id, decision, rest) => read(`${story(id)}/decisions`, { ...rest, method: 'POST', body: JSON.stringify(decision) }),

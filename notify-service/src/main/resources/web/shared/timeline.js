@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { TRUCE } from './board-state.js';
+import { TRUCE } from './board.js';
 import { moment, partName, range, standings } from './words.js';
 
 /** Changes, newest first; corrections are marked by a word, a rule and the struck old value. */

@@ -56,6 +56,7 @@ public class TopicsFollower {
     private final String claimsTopic;
     private final Duration remember;
     private final KnownReports known;
+    private final KeptReports kept;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "known-reports");
 
@@ -68,6 +69,7 @@ public class TopicsFollower {
         this.claimsTopic = settings.topics().claims();
         this.remember = settings.remember();
         this.known = new KnownReports(settings.rememberedMax(), settings.rememberedMax() * COPY_KEYS_PER_REPORT);
+        this.kept = new KeptReports(settings.rememberedMax(), this::consumer);
         this.caughtUp = remember.isZero();
     }
 
@@ -75,6 +77,12 @@ public class TopicsFollower {
     @Singleton
     KnownReports known() {
         return known;
+    }
+
+    @Produces
+    @Singleton
+    KeptReports kept() {
+        return kept;
     }
 
     /** Whether all is known that stood on the topics when the service started; before, nothing can be given a version. */
@@ -104,7 +112,7 @@ public class TopicsFollower {
 
     private void run() {
         while (running()) {
-            try (var reading = new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            try (var reading = consumer()) {
                 consumer = reading;
                 follow(reading);
             } catch (WakeupException stop) {
@@ -116,6 +124,10 @@ public class TopicsFollower {
                 consumer = null;
             }
         }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Reads until the topics have other partitions than before. */
@@ -171,6 +183,7 @@ public class TopicsFollower {
                         report.id(),
                         new KnownReports.Version(report.version(), ReportDigest.of(report)),
                         report.received());
+                kept.saw(report, new TopicPartition(message.topic(), message.partition()), message.offset());
             } else {
                 var report = Json.MAPPER.readTree(message.value()).required("report");
                 known.sawClaims(

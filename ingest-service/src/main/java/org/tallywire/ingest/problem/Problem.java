@@ -80,6 +80,12 @@ public record Problem(
                 .retryAfter(retryAfterSeconds);
     }
 
+    /** @param id shown as it was asked for, cut to a readable length */
+    public static Problem unknownReport(String id) {
+        var shown = id.length() > 200 ? id.substring(0, 200) + "…" : id;
+        return of("unknown-report", "No such report", 404, "No report " + shown + " is kept any more.", List.of());
+    }
+
     public static Problem tokenMissing() {
         return of("token-missing", "A token is needed", 401, "Send a valid bearer token.", List.of());
     }

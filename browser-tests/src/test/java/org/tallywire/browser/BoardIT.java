@@ -1,0 +1,254 @@
+package org.tallywire.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A reader in front of the board. */
+class BoardIT {
+    private static final String STORY = "gaza-truce-2023";
+    private static final String BOARD = "/stories/" + STORY;
+    private static final String HOSTAGES = "[data-tally=hostages-released] .big";
+
+    @TempDir
+    static Path folder;
+
+    private static Newsroom newsroom;
+    private Screens screens;
+
+    /** Three days of the truce, by two outlets each. */
+    @BeforeAll
+    static void openTheNewsroom() {
+        newsroom = Newsroom.open(folder);
+        for (var outlet : List.of("Reuters", "Associated Press")) {
+            newsroom.claims(STORY, Readings.batch(STORY, outlet, "2023-11-24", 24));
+            newsroom.claims(STORY, Readings.batch(STORY, outlet, "2023-11-25", 17));
+            newsroom.claims(STORY, Readings.batch(STORY, outlet, "2023-11-26", 17));
+        }
+        newsroom.ledger("/v1/stories/" + STORY, board -> Readings.low(board, "hostages-released") == 58);
+    }
+
+    @AfterAll
+    static void closeTheNewsroom() {
+        newsroom.close();
+    }
+
+    private Screens screens() {
+        screens = new Screens();
+        return screens;
+    }
+
+    @AfterEach
+    void nothingWentWrongOnTheScreens() {
+        screens.close();
+        assertEquals(List.of(), screens.complaints);
+    }
+
+    @Test
+    void anOpenPageShowsAReportThatHasJustComeIn() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        var before = page.locator(HOSTAGES).innerText();
+
+        newsroom.report(
+                "Reuters",
+                "2023-11-27T21:00:00Z",
+                "Fourth exchange under the Gaza truce",
+                "Hamas released 11 hostages on Monday, the fourth day of the truce with Israel.");
+        newsroom.report(
+                "Associated Press",
+                "2023-11-27T21:30:00Z",
+                "Hostages freed on fourth day of truce",
+                "Eleven hostages were freed by Hamas on Monday under the truce in Gaza.");
+
+        assertThat(page.locator(HOSTAGES)).not().hasText(before);
+        assertThat(page.locator(HOSTAGES)).hasText("69");
+        assertThat(page.locator("[aria-live=polite]").last()).containsText("Hostages released: 69, was");
+    }
+
+    @Test
+    void thePageCatchesUpWithoutAReloadWhenTheServiceComesBack() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        page.evaluate("window.notReloaded = true");
+
+        newsroom.killNotify();
+        assertThat(page.locator("tw-connection")).containsText("Connection lost");
+        newsroom.claims(STORY, Readings.total(STORY, "Reuters", "130 prisoners", "prisoners-released", 130, 0.95));
+        newsroom.startNotify();
+
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        assertThat(page.locator("[data-tally=prisoners-released] .big")).hasText("130");
+        assertEquals(true, page.evaluate("window.notReloaded"));
+        screens.complaints.removeIf(complaint -> complaint.contains("ERR_CONNECTION_REFUSED"));
+    }
+
+    @Test
+    void theChartHasThePointsOfTheLedger() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        page.locator("circle[data-tally=hostages-released]").first().waitFor();
+
+        assertEquals(
+                List.of("24", "41", "58"),
+                shown(page, "circle[data-tally=hostages-released]", "data-total")
+                        .subList(0, 3));
+        assertEquals(
+                List.of("24", "17", "17"),
+                shown(page, "rect[data-tally=hostages-released]", "data-batch").subList(0, 3));
+    }
+
+    @Test
+    void aDayOfTheChartIsReadByTheArrowKeys() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        page.locator(".drawing").focus();
+        page.keyboard().press("ArrowRight");
+
+        assertThat(page.locator(".readout")).containsText("24 Nov 2023");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator(".readout")).containsText("17 that day, 41 in all");
+    }
+
+    @Test
+    void aNumberOpensWithWhoSaysSoAndGivesTheFocusBack() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        page.locator(HOSTAGES).focus();
+        page.keyboard().press("Enter");
+        var drawer = page.getByRole(AriaRole.DIALOG);
+
+        assertThat(drawer).containsText("Who says so");
+        assertThat(drawer.locator(".claim").first()).containsText("hostages");
+        assertThat(drawer).containsText("Associated Press");
+        assertThat(drawer.locator("a").first()).hasAttribute("href", Pattern.compile("https://.*\\.example/.*"));
+        page.keyboard().press("Escape");
+        assertThat(drawer).not().isVisible();
+        assertThat(page.locator(HOSTAGES)).isFocused();
+    }
+
+    @Test
+    void aLinkToAMomentShowsTheBoardAsItWasKnownThen() {
+        var changes = newsroom.ledger(
+                "/v1/stories/" + STORY + "/changes?tally=hostages-released&part=",
+                page -> page.path("changes").size() > 2);
+        var first = changes.path("changes").get(0);
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD + "?known=" + first.path("at").asText()));
+
+        assertThat(page.locator(".past")).containsText("as it was known on");
+        assertThat(page.locator(HOSTAGES)).hasText(first.path("now").path("low").asText());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back to now"))
+                .click();
+        assertThat(page.locator(HOSTAGES))
+                .not()
+                .hasText(first.path("now").path("low").asText());
+        assertEquals(newsroom.page(BOARD), page.url());
+    }
+
+    @Test
+    void aDayOfTheWorldShowsTheTotalOfThatDay() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD + "?at=2023-11-25"));
+        assertThat(page.locator(HOSTAGES)).hasText("41");
+        assertThat(page.locator(".past")).containsText("as of 25 Nov 2023");
+    }
+
+    @Test
+    void theSliderGoesThroughThePast() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        page.locator(".slide input").focus();
+        page.keyboard().press("Home");
+
+        assertThat(page.locator(".past")).containsText("as it was known on");
+        assertTrue(page.url().contains("?known="), page.url());
+        page.goBack();
+        assertThat(page.locator(".past")).hasCount(0);
+    }
+
+    @Test
+    void aPhoneShowsEverythingWithoutScrollingSideways() {
+        var page = screens().phone();
+        for (var path : List.of("/", BOARD, "/desk")) {
+            page.navigate(newsroom.page(path));
+            assertThat(page.locator("tw-connection").first()).containsText("Live");
+            assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"), path);
+        }
+    }
+
+    @Test
+    void aRightToLeftPageKeepsItsShapeAndItsNumbers() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        page.evaluate("document.documentElement.dir = 'rtl'");
+
+        assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+        assertEquals("ltr", page.locator(HOSTAGES + " .digits").evaluate("e => getComputedStyle(e).direction"));
+    }
+
+    @Test
+    void theNumbersAreThereWithoutAnyScript() {
+        var page = screens().open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("[data-first=hostages-released]")).containsText(Pattern.compile("\\d+"));
+        page.navigate(newsroom.page("/"));
+        assertThat(page.locator(".figures").first()).containsText("Hostages released");
+    }
+
+    @Test
+    void numbersStandStillForThoseWhoAskForLessMotion() {
+        var page = screens().open(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        page.navigate(newsroom.page(BOARD));
+        page.locator(HOSTAGES).waitFor();
+        page.evaluate("document.querySelector('tw-number').classList.add('changed')");
+        assertEquals(
+                "none", page.locator("tw-number .digits").first().evaluate("e => getComputedStyle(e).animationName"));
+    }
+
+    @Test
+    void thePageIsLightAndAsksNobodyElse() {
+        var page = screens().desktop();
+        var hosts = new ArrayList<String>();
+        var bytes = new ArrayList<Integer>();
+        page.onRequestFinished(request -> {
+            hosts.add(URI.create(request.url()).getAuthority());
+            bytes.add(request.sizes().responseBodySize);
+        });
+        page.navigate(newsroom.page(BOARD));
+        page.locator("circle").first().waitFor();
+
+        var own = URI.create(newsroom.page("/")).getAuthority();
+        assertEquals(
+                List.of(),
+                hosts.stream().filter(host -> host != null && !host.equals(own)).toList());
+        var total = bytes.stream().mapToInt(Integer::intValue).sum();
+        assertTrue(total < 150 * 1024, total + " bytes");
+    }
+
+    private static List<String> shown(Page page, String selector, String attribute) {
+        return page.locator(selector).all().stream()
+                .map((Locator point) -> point.getAttribute(attribute))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallywire.browser;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.tallywire.embedded.Ports;
+import org.tallywire.embedded.ServiceProcess;
+import org.tallywire.testing.Infrastructure;
+
+/** The whole product with an empty ledger, on ports of its own, and what the outside world does to it. */
+final class Newsroom implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DeskTokens tokens;
+    private final String kafka;
+    private final ServiceProcess ingest;
+    private final ServiceProcess ledger;
+    private final ServiceProcess notifier;
+
+    private Newsroom(Path folder, Map<String, String> pages) {
+        tokens = DeskTokens.in(folder);
+        var everyone = new HashMap<>(new Infrastructure().start());
+        everyone.putAll(tokens.settings());
+        kafka = everyone.get("kafka.bootstrap.servers");
+        ingest = service("ingest-service", everyone, folder);
+        ledger = service("ledger-service", everyone, folder);
+        var settings = new HashMap<>(everyone);
+        settings.put("tallywire.notify.pages.ingest", ingest.address().toString());
+        settings.put("tallywire.notify.pages.ledger", ledger.address().toString());
+        settings.putAll(pages);
+        notifier = service("notify-service", settings, folder);
+    }
+
+    static Newsroom open(Path folder) {
+        return open(folder, Map.of());
+    }
+
+    /** @param pages settings of notify-service beside the ordinary ones */
+    static Newsroom open(Path folder, Map<String, String> pages) {
+        var newsroom = new Newsroom(folder, pages);
+        var all = List.of(newsroom.ingest, newsroom.ledger, newsroom.notifier);
+        all.forEach(ServiceProcess::launch);
+        all.forEach(ServiceProcess::awaitReady);
+        return newsroom;
+    }
+
+    private static ServiceProcess service(String name, Map<String, String> settings, Path folder) {
+        var app = Path.of(System.getProperty("tallywire.root"), name, "target", "quarkus-app");
+        return new ServiceProcess(
+                name, app, Ports.free(), settings, List.of("-Xmx256m"), folder.resolve(name + ".log"));
+    }
+
+    String page(String path) {
+        return notifier.address() + path;
+    }
+
+    String token(String name, String... roles) {
+        return tokens.of(name, roles);
+    }
+
+    /** An outlet publishes, and ingest takes it. */
+    void report(String publisher, String published, String title, String text) {
+        var report = JSON.createObjectNode()
+                .put("publisher", publisher)
+                .put("url", "https://" + publisher.toLowerCase().replace(' ', '-') + ".example/" + UUID.randomUUID())
+                .put("title", title)
+                .put("text", text)
+                .put("published", published);
+        var answer = send(HttpRequest.newBuilder(URI.create(ingest.address() + "/v1/reports"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(report.toString())));
+        assertEquals(202, answer.statusCode(), answer.body());
+    }
+
+    /** A reading arrives as it stands, whatever it holds; as a reading engine of a later release might write it. */
+    void claims(String story, JsonNode reading) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
+            var topicRecord = new ProducerRecord<>("tallywire.claims", story, reading.toString());
+            Map.of(
+                            "ce_specversion", "1.0",
+                            "ce_id", UUID.randomUUID().toString(),
+                            "ce_source", "/browser-tests",
+                            "ce_type", "org.tallywire.claims.v1",
+                            "ce_time", "2023-11-30T20:00:00Z",
+                            "content-type", "application/json")
+                    .forEach((name, value) -> topicRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(topicRecord);
+            producer.flush();
+        }
+    }
+
+    /** Waits until the ledger's reading is as wanted. */
+    JsonNode ledger(String path, Predicate<JsonNode> wanted) {
+        return await().atMost(PATIENCE).until(() -> read(ledger.address() + path), wanted);
+    }
+
+    JsonNode read(String address) {
+        var answer = send(HttpRequest.newBuilder(URI.create(address)));
+        try {
+            return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.missingNode();
+        } catch (IOException e) {
+            throw new IllegalStateException(address + " answered no JSON: " + answer.body(), e);
+        }
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    void killNotify() {
+        notifier.kill();
+    }
+
+    void startNotify() {
+        notifier.launch().awaitReady();
+    }
+
+    @Override
+    public void close() {
+        List.of(ingest, ledger, notifier).forEach(ServiceProcess::stop);
+    }
+}
