@@ -6,20 +6,20 @@ import '../shared/moments.js';
 import '../shared/number.js';
 import { newestReport, wholeOf } from '../shared/board.js';
 import { seriesOf } from '../shared/days.js';
-import { tallyView } from '../shared/figures.js';
+import { isKnown, tallyView } from '../shared/figures.js';
 import { ledger } from '../shared/readings.js';
 import { follow } from '../shared/stream.js';
 import { spoken, timelineView } from '../shared/timeline.js';
 import { truceView } from '../shared/truce.js';
 import { day, moment } from '../shared/words.js';
 
-const PAGE = 12;
+const PAGE = 40;
 
 /** The board of one story: live, or as it was known at `known` and stood at `at`. */
 export class Story extends LitElement {
   static properties = {
     board: { state: true }, changes: { state: true }, days: { state: true }, link: { state: true }, sources: { state: true },
-    known: { state: true }, at: { state: true }, newest: { state: true }, trouble: { state: true }, said: { state: true }, now: { state: true },
+    known: { state: true }, at: { state: true }, newest: { state: true }, trouble: { state: true }, said: { state: true }, everything: { state: true }, now: { state: true },
   };
 
   constructor() {
@@ -29,6 +29,7 @@ export class Story extends LitElement {
     this.link = { state: 'connecting' };
     this.sources = [];
     this.said = '';
+    this.everything = false;
     this.now = Date.now();
   }
 
@@ -177,7 +178,8 @@ export class Story extends LitElement {
   render() {
     const board = this.board;
     if (!board) return this.waiting();
-    const [first, second, ...others] = board.tallies;
+    const [first, second, ...others] = board.tallies.filter(isKnown);
+    const unheard = board.tallies.filter((tally) => !isKnown(tally));
     const newest = newestReport(board);
     return html`
       <header class="story-head">
@@ -190,11 +192,13 @@ export class Story extends LitElement {
       ${truceView(board.truce, board.zone, this.known ? Date.parse(this.known) : this.now, newest)}
       <div class="tallies lead">${[first, second].filter(Boolean).map((tally) => tallyView(tally, this.open))}</div>
       ${others.length ? html`<div class="tallies rest">${others.map((tally) => tallyView(tally, this.open))}</div>` : nothing}
+      ${unheard.length ? html`<p class="unheard"><span class="quiet">Nothing reported yet of</span> ${unheard.map((tally) => html`<span>${tally.label}</span>`)}</p>` : nothing}
       <section class="block by-day"><h2>Day by day</h2>
         ${this.days ? html`<tw-chart .series=${seriesOf(this.days, charted(board))}></tw-chart>` : html`<div class="chart-space"></div>`}</section>
       <section class="block"><h2>What changed</h2>
         <tw-moments .board=${board} .known=${this.known} .at=${this.at} .last=${this.newest ?? board.seq} @moment=${(chosen) => this.goTo(chosen.detail)} @trouble=${(told) => { this.trouble = told.detail; }}></tw-moments>
-        ${timelineView(this.changes, board, { then: (change) => this.address(change.at, null), older: (this.changes.at(-1)?.seq ?? 1) > 1 ? () => this.readOlder() : null })}</section>
+        ${timelineView(this.changes, board, { then: (change) => this.address(change.at, null), older: (this.changes.at(-1)?.seq ?? 1) > 1 ? () => this.readOlder() : null, everything: this.everything })}
+        <label class="all"><input type="checkbox" .checked=${this.everything} @change=${(set) => { this.everything = set.target.checked; }}> Also changes of sources alone</label></section>
       <p class="hidden" aria-live="polite">${this.said}</p>
       <tw-drawer .board=${board} .moments=${{ known: this.known, at: this.at }}></tw-drawer>`;
   }

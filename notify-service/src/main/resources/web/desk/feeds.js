@@ -27,7 +27,7 @@ export class Feeds extends LitElement {
       this.feeds = Array.isArray(answer) ? answer : answer.feeds ?? [];
       this.failure = null;
     } catch (failure) {
-      this.failure = failure.message;
+      this.failure = failure.status === 404 ? 'This ingest-service polls no feeds.' : failure.message;
     }
   }
 

@@ -43,7 +43,7 @@ export class ReportText extends LitElement {
     return html`<article class="report" aria-label="The report">
       <p class="kicker"><span dir="auto">${source(this.claim)}</span>, <time datetime=${this.claim.published}>${moment(this.claim.published, this.zone)}</time>
         ${address ? html` · <a href=${address} rel="noopener noreferrer nofollow" target="_blank">Read it at its source<span class="hidden">, in a new window</span></a>` : nothing}</p>
-      ${this.report?.title ? html`<h3 dir="auto">${this.report.title}</h3>` : nothing}
+      ${this.report?.title && !this.report.text?.startsWith(this.report.title) ? html`<h3 dir="auto">${this.report.title}</h3>` : nothing}
       ${marks.some((mark) => mark.current) ? nothing : html`<blockquote dir="auto"><mark>${this.claim.quote}</mark></blockquote>`}
       ${this.report?.text ? markedText(this.report.text, marks) : this.failure ? html`<p class="quiet">${this.failure} These are the claim’s own words.</p>` : nothing}
     </article>`;

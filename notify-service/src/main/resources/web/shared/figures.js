@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { partsOf, wholeOf } from './board.js';
-import { brief, count, day, partName, period, range, source, standings, stated, statuses, whoSaysSo } from './words.js';
+import { brief, count, day, partName, period, source, standings, stated, statuses, whoSaysSo } from './words.js';
 
 /** A standing is told by a shape and a word, never by colour alone. */
 export function standingMark(standing) {
@@ -11,7 +11,7 @@ export function standingMark(standing) {
 /** One tally with its whole, its parts and what is expected. `open(tally, part)` shows who says so. */
 export function tallyView(tally, open) {
   const whole = wholeOf(tally);
-  const parts = partsOf(tally);
+  const parts = partsOf(tally).filter((part) => part.value || part.held || part.dissents);
   const lead = whole ?? { part: [], value: null, claims: [], voices: 0, dissents: 0, held: 0, expected: [], flags: [] };
   const largest = Math.max(1, upper(lead.value), ...parts.map((part) => upper(part.value)));
   return html`
@@ -33,7 +33,7 @@ function numberView(tally, figure, open) {
   const value = figure.value;
   return html`<p class="number">
     <button class="big" data-part="" @click=${() => open(tally.tally, figure.part)}
-      aria-label="${tally.label}: ${value ? range(value.low, value.high) : 'no figure yet'}${value ? `, ${standings[value.standing]?.word}` : ''}. Who says so?">
+      aria-label="${tally.label}: ${value ? brief(value) : 'no figure yet'}${value ? `, ${standings[value.standing]?.word}` : ''}. Who says so?">
       <tw-number text=${brief(value)}></tw-number>
     </button></p>`;
 }
@@ -42,7 +42,7 @@ function partView(tally, figure, largest, open) {
   const value = figure.value;
   return html`<li>
     <button class="part" data-part=${figure.part.join(',')} @click=${() => open(tally.tally, figure.part)}
-      aria-label="${tally.label}, ${partName(figure.part)}: ${value ? range(value.low, value.high) : 'no figure yet'}${value ? `, ${standings[value.standing]?.word}` : ''}. Who says so?">
+      aria-label="${tally.label}, ${partName(figure.part)}: ${value ? brief(value) : 'no figure yet'}${value ? `, ${standings[value.standing]?.word}` : ''}. Who says so?">
       <span class="name">${partName(figure.part)}</span>
       <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect height="4" width=${(100 * upper(value)) / largest}></rect></svg>
       <span class="mark ${value?.standing ?? 'none'}" aria-hidden="true"></span>
@@ -68,5 +68,8 @@ function expectedView(tally) {
     <li><span class="tag">${statuses[claim.status]}</span> <b>${stated(claim)}</b>${part.length ? html` ${partName(part).toLowerCase()}` : nothing}${period(claim) ? html`, ${period(claim)}` : nothing}
       <span class="said" dir="auto">${source(claim)}</span></li>`)}</ul></section>`;
 }
+
+/** Whether anything at all is known of a tally. */
+export const isKnown = (tally) => tally.figures.some((figure) => figure.value || figure.held || figure.dissents || figure.expected.length || figure.flags.length);
 
 const upper = (value) => value?.high ?? value?.low ?? 0;

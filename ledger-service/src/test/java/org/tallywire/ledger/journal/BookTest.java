@@ -23,8 +23,7 @@ import org.tallywire.stories.StoryPacks;
 
 class BookTest {
     private static final Instant START = Instant.parse("2023-11-24T20:00:00Z");
-    private static final Story STORY =
-            StoryPacks.shipped().byId(Samples.STORY).orElseThrow();
+    private static final Story STORY = StoryPacks.shipped().byId(Samples.STORY).orElseThrow();
 
     @Test
     void entriesAreNumberedAndChained() throws Exception {
@@ -176,7 +175,6 @@ class BookTest {
     }
 
     private static Arrival claims(String json, int second) throws Exception {
-        return Messages.claims(
-                Samples.STORY, json.getBytes(StandardCharsets.UTF_8), START.plusSeconds(second));
+        return Messages.claims(Samples.STORY, json.getBytes(StandardCharsets.UTF_8), START.plusSeconds(second));
     }
 }

@@ -73,8 +73,8 @@ class MessagesTest {
     @Test
     void theRecordsKeyMustBeItsStory() {
         var example = Examples.one("claims-reported", "first-handover");
-        var failure = assertThrows(
-                RefusedException.class, () -> Messages.claims("another", example.getBytes(UTF_8), NOW));
+        var failure =
+                assertThrows(RefusedException.class, () -> Messages.claims("another", example.getBytes(UTF_8), NOW));
         assertEquals("story", failure.fault().field());
     }
 
@@ -88,11 +88,14 @@ class MessagesTest {
     /** A schema points to the object that lacks a field; the ledger names the field. */
     private static void blames(Refused example, RefusedException failure) {
         assertFalse(failure.getMessage().isBlank());
-        var pointer = example.field().substring(example.field().isEmpty() ? 0 : 1).replaceAll("/(\\d+)", "[$1]");
+        var pointer =
+                example.field().substring(example.field().isEmpty() ? 0 : 1).replaceAll("/(\\d+)", "[$1]");
         var expected = pointer.replace('/', '.');
         assertEquals(
                 expected,
-                failure.fault().field().startsWith(expected) ? expected : failure.fault().field(),
+                failure.fault().field().startsWith(expected)
+                        ? expected
+                        : failure.fault().field(),
                 failure.getMessage());
     }
 
