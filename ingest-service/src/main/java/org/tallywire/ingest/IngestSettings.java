@@ -3,8 +3,10 @@ package org.tallywire.ingest;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.tallywire.ingest.report.ReportLimits;
 
@@ -73,8 +75,76 @@ public interface IngestSettings {
     @WithDefault("100000")
     int rememberedMax();
 
+    /** The feeds that are polled, each under a name of the operator's choice. Default: none. */
+    Map<String, FeedSettings> feeds();
+
+    /** How feeds are polled. */
+    Polling polling();
+
     /** Names of the topics. */
     Topics topics();
+
+    /** One feed: RSS, Atom, JSON Feed or ninjs, told by what it answers. */
+    interface FeedSettings {
+        /** Where it is: an http or https address. */
+        URI url();
+
+        /** The outlet. Default: the feed's own title. */
+        Optional<String> publisher();
+
+        /** The story that all its items belong to. Default: the words of each item tell. */
+        Optional<String> story();
+
+        /** How often it is asked while it answers. Default: 5 minutes. */
+        @WithDefault("5M")
+        Duration interval();
+
+        /** After how long without anything new it is called silent. Default: one day. */
+        @WithDefault("24H")
+        Duration silentAfter();
+
+        /** Whether it may live on this machine or in this network. Default: no. */
+        @WithDefault("false")
+        boolean privateAllowed();
+
+        /** The Authorization header to ask with; sent to the feed's own host only. Default: none. */
+        Optional<String> authorization();
+    }
+
+    /** How feeds are polled. */
+    interface Polling {
+        /** Whether this replica polls. Default: yes. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Feeds asked at a time. Default: 4. */
+        @WithDefault("4")
+        int concurrency();
+
+        /** Size of a feed in bytes, unpacked. Default: 8 MiB. */
+        @WithDefault("8M")
+        MemorySize bytesMax();
+
+        /** Items of a feed that are read. Default: 1,000. */
+        @WithDefault("1000")
+        int itemsMax();
+
+        /** Redirects that are followed. Default: 5. */
+        @WithDefault("5")
+        int redirectsMax();
+
+        /** For one poll with all its redirects. Default: 20 seconds. */
+        @WithDefault("20S")
+        Duration timeout();
+
+        /** The longest wait between two polls of a feed that fails, where its interval is not longer. Default: an hour. */
+        @WithDefault("1H")
+        Duration backOffMax();
+
+        /** What the service calls itself. Default: Tallywire. */
+        @WithDefault("Tallywire")
+        String userAgent();
+    }
 
     /** Names of the topics. */
     interface Topics {

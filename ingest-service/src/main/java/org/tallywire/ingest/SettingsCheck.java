@@ -3,6 +3,7 @@ package org.tallywire.ingest;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stops start-up with one sentence where a setting makes no sense, before anything else begins. */
@@ -23,6 +24,18 @@ class SettingsCheck {
         range("remembered-max", settings.rememberedMax(), 1, 10_000_000);
         require(!settings.remember().isNegative(), "tallywire.ingest.remember must not be negative.");
         require(!settings.futureMax().isNegative(), "tallywire.ingest.future-max must not be negative.");
+        range("polling.concurrency", settings.polling().concurrency(), 1, 64);
+        range("polling.bytes-max", settings.polling().bytesMax().asLongValue(), 1_024, 1L << 28);
+        range("polling.items-max", settings.polling().itemsMax(), 1, 100_000);
+        range("polling.redirects-max", settings.polling().redirectsMax(), 0, 20);
+        range("polling.timeout (in ms)", settings.polling().timeout().toMillis(), 100, 600_000);
+        settings.feeds().forEach((name, feed) -> {
+            require(
+                    List.of("http", "https").contains(feed.url().getScheme())
+                            && feed.url().getHost() != null,
+                    "tallywire.ingest.feeds." + name + ".url must be an http or https address.");
+            range("feeds." + name + ".interval (in s)", feed.interval().toSeconds(), 1, 7 * 24 * 3_600);
+        });
         require(
                 !settings.tokenRequired() || hasKey(),
                 "tallywire.ingest.token-required is true, but mp.jwt.verify.publickey.location names no key to check tokens with.");

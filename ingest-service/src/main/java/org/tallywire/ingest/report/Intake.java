@@ -67,12 +67,28 @@ public class Intake {
      * @throws ProblemException where it is not a valid report
      */
     public ReadReport read(byte[] json) {
-        return read(reader.read(json, stories.readers()::knows, now()));
+        return read(checked(reader.read(json, stories.readers()::knows, now())));
     }
 
-    /** The same for a report that is JSON already. */
-    public ReadReport read(JsonNode json) {
-        return read(reader.read(json, stories.readers()::knows, now()));
+    /**
+     * Checks one report; what it says is read by {@link #read(Submission.Taken)}.
+     *
+     * @throws ProblemException where it is not a valid report
+     */
+    public Submission.Taken check(JsonNode json) {
+        return checked(reader.read(json, stories.readers()::knows, now()));
+    }
+
+    /** @throws ProblemException where it states more figures than a message holds */
+    public ReadReport read(Submission.Taken taken) {
+        var read = extraction.record(() -> read(taken.report(), taken.text(), stories.readers()));
+        if (read.reading().claims().size() > limits.claimsMax()) {
+            count("refused");
+            throw new ProblemException(Problem.invalidReport(List.of(new FieldError(
+                    read.report().html() == null ? "text" : "html",
+                    "states more than " + limits.claimsMax() + " figures: no article does"))));
+        }
+        return read;
     }
 
     /**
@@ -116,20 +132,12 @@ public class Intake {
                         : report.version() != null && report.version() < newest.number());
     }
 
-    private ReadReport read(Submission submission) {
-        if (submission instanceof Submission.Refused refused) {
-            count("refused");
-            throw new ProblemException(refused.problem());
+    private Submission.Taken checked(Submission submission) {
+        if (submission instanceof Submission.Taken taken) {
+            return taken;
         }
-        var taken = (Submission.Taken) submission;
-        var read = extraction.record(() -> read(taken.report(), taken.text(), stories.readers()));
-        if (read.reading().claims().size() > limits.claimsMax()) {
-            count("refused");
-            throw new ProblemException(Problem.invalidReport(List.of(new FieldError(
-                    read.report().html() == null ? "text" : "html",
-                    "states more than " + limits.claimsMax() + " figures: no article does"))));
-        }
-        return read;
+        count("refused");
+        throw new ProblemException(((Submission.Refused) submission).problem());
     }
 
     /** What a report says by the stories that are followed now. */
