@@ -1,6 +1,5 @@
 package org.tallywire.ingest.known;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,8 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -127,7 +123,10 @@ public class TopicsFollower {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                WholeTopic.consumer(kafka, "tallywire-ingest-known"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** Reads until the topics have other partitions than before. */
@@ -185,14 +184,8 @@ public class TopicsFollower {
                         report.received());
                 kept.saw(report, new TopicPartition(message.topic(), message.partition()), message.offset());
             } else {
-                var report = Json.MAPPER.readTree(message.value()).required("report");
-                known.sawClaims(
-                        message.key(),
-                        report.required("id").textValue(),
-                        Instant.parse(report.required("received").textValue()),
-                        StreamSupport.stream(report.required("copyKeys").spliterator(), false)
-                                .map(JsonNode::textValue)
-                                .toList());
+                var claims = ClaimsHeader.of(message);
+                known.sawClaims(claims.story(), claims.report(), claims.received(), claims.copyKeys());
             }
         } catch (IOException | RuntimeException unreadable) {
             LOG.debugf("Passed over %s-%d@%d", message.topic(), message.partition(), message.offset());
@@ -206,16 +199,5 @@ public class TopicsFollower {
             Thread.currentThread().interrupt();
             stopped.countDown();
         }
-    }
-
-    private Map<String, Object> settings() {
-        var settings = new HashMap<>(kafka);
-        settings.keySet().retainAll(ConsumerConfig.configNames());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "tallywire-ingest-known");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return settings;
     }
 }

@@ -86,6 +86,19 @@ public record Problem(
         return of("unknown-report", "No such report", 404, "No report " + shown + " is kept any more.", List.of());
     }
 
+    public static Problem underWay(String detail) {
+        return of("under-way", "It is under way already", 409, detail, List.of());
+    }
+
+    public static Problem unknownStory() {
+        return of(
+                "unknown-story",
+                "There is no such story",
+                400,
+                "The story is not followed here",
+                List.of(new FieldError("story", "is not a story that is followed here")));
+    }
+
     public static Problem tokenMissing() {
         return of("token-missing", "A token is needed", 401, "Send a valid bearer token.", List.of());
     }

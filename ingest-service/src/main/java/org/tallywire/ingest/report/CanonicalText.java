@@ -1,6 +1,7 @@
 package org.tallywire.ingest.report;
 
 import java.util.Optional;
+import org.tallywire.contracts.Report;
 
 /**
  * A report as extraction reads it: the title, a line break, the body. White space is folded to single spaces, paragraphs
@@ -47,6 +48,13 @@ public final class CanonicalText {
         return HtmlText.append(html, depthMax, body)
                 ? Optional.of(new CanonicalText(titleOf(title), body))
                 : Optional.empty();
+    }
+
+    /** The canonical text of a report that was taken before; empty where its html nests deeper than depthMax. */
+    public static Optional<CanonicalText> of(Report report, int depthMax) {
+        return report.html() != null
+                ? ofHtml(report.title(), report.html(), depthMax)
+                : Optional.of(ofPlain(report.title(), report.text() == null ? "" : report.text()));
     }
 
     public String title() {

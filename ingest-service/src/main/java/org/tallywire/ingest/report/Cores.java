@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One thread a core, shared by all batches: reading reports is work for the processor and gains nothing from more. */
+/** One thread a core, shared by all who have many to read: reading reports is work for the processor and gains nothing from more. */
 @ApplicationScoped
-class Cores implements Executor {
+public class Cores implements Executor {
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
                 var thread = new Thread(task, "reading");

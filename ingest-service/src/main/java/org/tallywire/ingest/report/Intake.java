@@ -141,7 +141,7 @@ public class Intake {
     }
 
     /** What a report says by the stories that are followed now. */
-    static ReadReport read(Report report, CanonicalText text, StoryReaders readers) {
+    public static ReadReport read(Report report, CanonicalText text, StoryReaders readers) {
         var story = readers.storyOf(report, text).orElse(null);
         return new ReadReport(
                 report,

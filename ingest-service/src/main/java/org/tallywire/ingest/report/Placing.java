@@ -16,7 +16,7 @@ import org.tallywire.ingest.known.KnownReports;
 public class Placing {
     private final KnownReports known;
 
-    Placing(KnownReports known) {
+    public Placing(KnownReports known) {
         this.known = known;
     }
 
@@ -24,7 +24,7 @@ public class Placing {
      * @param version of the report
      * @param withdrawn the moment from which a story that the report no longer fits is without it
      */
-    TakenReport place(ReadReport read, long version, StoryReaders readers, Instant withdrawn) {
+    public TakenReport place(ReadReport read, long version, StoryReaders readers, Instant withdrawn) {
         var report = withVersion(read.report(), version);
         var stoodIn = known.storiesOf(report.id());
         var story = read.story() != null

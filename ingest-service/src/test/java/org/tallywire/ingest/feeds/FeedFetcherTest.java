@@ -234,8 +234,8 @@ class FeedFetcherTest {
     }
 
     private FeedFetcher fetcher(FetchLimits limits) {
-        var fetcher = new FeedFetcher(
-                vertx, host -> resolver.addresses(host), limits, "Tallywire/test", Clock.systemUTC());
+        var fetcher =
+                new FeedFetcher(vertx, host -> resolver.addresses(host), limits, "Tallywire/test", Clock.systemUTC());
         fetchers.add(fetcher);
         return fetcher;
     }

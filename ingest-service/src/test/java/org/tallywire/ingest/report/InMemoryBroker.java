@@ -12,6 +12,7 @@ public final class InMemoryBroker implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         var settings = new HashMap<>(InMemoryConnector.switchOutgoingChannelsToInMemory("claims"));
         settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("reports"));
+        settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("reports-dead"));
         settings.put("tallywire.ingest.remember", "0S");
         return settings;
     }
