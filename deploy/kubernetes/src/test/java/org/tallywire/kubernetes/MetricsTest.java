@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Dashboards, alerts and scalers ask for what is measured, and every alert says what to do. */
 class MetricsTest {
     private static final Pattern METER = Pattern.compile(
-            "(counter|gauge|timer|Counter\\.builder|Gauge\\.builder|Timer\\.builder|summary|DistributionSummary\\.builder)\\(\\s*"
+            "(counter|gauge|timer|Counter\\.builder|Gauge\\.builder|Timer\\.builder|summary|DistributionSummary\\.builder)\\(\\s*(?:\\w+,\\s*)?"
                     + "\"(tallywire\\.[a-z.]+)\"");
 
     private static final Pattern ASKED = Pattern.compile("\\btallywire_[a-z_]+");

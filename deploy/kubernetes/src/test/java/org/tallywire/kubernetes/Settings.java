@@ -84,7 +84,10 @@ final class Settings {
                         + annotation(annotations, "WithName")
                                 .orElse(kebab(method.getName().toString()));
                 String type = method.getReturnType().toString();
-                if (groups.containsKey(type)) {
+                String named = type.replaceAll("^Map<String, (.*)>$", "$1");
+                if (!named.equals(type) && groups.containsKey(named)) {
+                    collect(docs, new TreePath(path, groups.get(named)), groups.get(named), name + ".NAME", settings);
+                } else if (groups.containsKey(type)) {
                     collect(docs, new TreePath(path, groups.get(type)), groups.get(type), name, settings);
                 } else {
                     // A group may speak for those of its settings that say nothing.
