@@ -17,19 +17,23 @@ import org.tallywire.notify.access.Access;
 import org.tallywire.notify.access.Tokens;
 import org.tallywire.notify.feed.Feed;
 import org.tallywire.notify.stream.BoardBytes;
+import org.tallywire.notify.stream.Screens;
 
-/** {@code GET /v1/stories} and {@code GET /v1/stories/{story}}, the latter with an ETag that is the board's cursor. */
+/** {@code GET /v1/stories} and {@code GET /v1/stories/{story}}, the latter with an ETag that is the board's cursor; and how far corrections have come. */
 @Singleton
 public class StoriesRoute {
     private static final String BEARER = "Bearer ";
 
     private final NewestBoards boards;
     private final BoardBytes bytes;
+    private final Screens screens;
     private final Tokens tokens;
     private final Feed feed;
     private final ObjectMapper json;
 
-    StoriesRoute(NewestBoards boards, BoardBytes bytes, Tokens tokens, Feed feed, ObjectMapper json) {
+    StoriesRoute(
+            NewestBoards boards, BoardBytes bytes, Screens screens, Tokens tokens, Feed feed, ObjectMapper json) {
+        this.screens = screens;
         this.boards = boards;
         this.bytes = bytes;
         this.tokens = tokens;
@@ -44,6 +48,7 @@ public class StoriesRoute {
 
     void add(@Observes Router router) {
         router.get("/v1/stories").handler(request -> authorized(request, access -> list(request, access)));
+        router.get("/v1/stories/:story/acks").handler(request -> authorized(request, access -> screens(request, access)));
         router.get("/v1/stories/:story").handler(request -> authorized(request, access -> board(request, access)));
     }
 
@@ -80,7 +85,8 @@ public class StoriesRoute {
         send(request, json.writeValueAsBytes(new Stories(listed)));
     }
 
-    private void board(RoutingContext request, Access access) {
+    /** The board that may be seen, or null after a refusal. */
+    private Board visible(RoutingContext request, Access access) {
         String story = request.pathParam("story");
         Board board = boards.of(story).orElse(null);
         if (!access.sees(story)) {
@@ -89,9 +95,30 @@ public class StoriesRoute {
                     access.isAnonymous() ? 401 : 403,
                     access.isAnonymous() ? "Unauthorized" : "Forbidden",
                     "Story \"" + story + "\" needs a token that is for it.");
-        } else if (board == null) {
+            return null;
+        }
+        if (board == null) {
             problem(request, 404, "Unknown story", "There is no story \"" + story + "\".");
-        } else {
+        }
+        return board;
+    }
+
+    private void screens(RoutingContext request, Access access) {
+        Board board = visible(request, access);
+        if (board != null) {
+            screens.of(board.story()).whenComplete((shown, failure) -> {
+                try {
+                    send(request, json.writeValueAsBytes(shown));
+                } catch (JsonProcessingException e) {
+                    request.fail(e);
+                }
+            });
+        }
+    }
+
+    private void board(RoutingContext request, Access access) {
+        Board board = visible(request, access);
+        if (board != null) {
             String tag = '"' + board.epoch() + ':' + board.seq() + '"';
             request.response().putHeader("ETag", tag);
             if (matches(request.request().getHeader("If-None-Match"), tag)) {

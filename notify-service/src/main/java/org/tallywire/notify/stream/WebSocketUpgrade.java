@@ -86,7 +86,12 @@ public class WebSocketUpgrade {
             response.putHeader("Sec-WebSocket-Extensions", Compression.AGREED);
         }
         request.toNetSocket()
-                .onSuccess(socket -> begin(socket, compressed, address, access))
+                .onSuccess(socket -> {
+                    // Vert.x keeps the request for as long as the connection lasts; its headers are a good part of it.
+                    request.headers().clear();
+                    response.headers().clear();
+                    begin(socket, compressed, address, access);
+                })
                 .onFailure(failure -> {
                     leave.run();
                     LOG.debugf("A WebSocket could not be opened: %s", failure.getMessage());

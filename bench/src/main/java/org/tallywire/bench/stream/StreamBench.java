@@ -1,0 +1,319 @@
+package org.tallywire.bench.stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.tallywire.embedded.BrokerProcess;
+import org.tallywire.embedded.Topics;
+
+/**
+ * Measures notify-service beside two bare Vert.x broadcasters in one run and prints ratios. Changes enter through a real
+ * broker for all three; servers and clients share the machine's cores.
+ *
+ * <p>Arguments: which of {@code burst}, {@code rate}, {@code reconnect}, {@code slow}, {@code idle} to run; all without
+ * any. {@code -Dbench.rounds=3} says how often each measurement is repeated, in turns; medians are printed.
+ */
+public final class StreamBench {
+    private static final List<String> ALL = List.of("plain", "merged", "notify");
+    /** Bursts before the first that counts. */
+    private static final int WARM_UP = 3;
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+
+    private final Path root = Path.of(System.getProperty("tallywire.root", "."));
+    private final Path folder;
+    private final String kafka;
+    private int stories;
+
+    private StreamBench(Path folder, String kafka) {
+        this.folder = folder;
+        this.kafka = kafka;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted =
+                arguments.length > 0 ? Arrays.asList(arguments) : List.of("burst", "rate", "reconnect", "slow", "idle");
+        Path folder = Files.createTempDirectory("tallywire-bench");
+        BrokerProcess broker = BrokerProcess.onFreePorts(folder);
+        try {
+            String kafka = broker.start();
+            Topics.create(kafka);
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+                admin.createTopics(List.of(
+                                new NewTopic(Server.topicOf("plain"), 4, (short) 1),
+                                new NewTopic(Server.topicOf("merged"), 4, (short) 1)))
+                        .all()
+                        .get();
+            }
+            StreamBench bench = new StreamBench(folder, kafka);
+            for (String one : wanted) {
+                switch (one) {
+                    case "burst" -> {
+                        bench.burst(1000, 500);
+                        bench.burst(5000, 100);
+                    }
+                    case "rate" -> {
+                        bench.rate(1000, 10);
+                        bench.rate(10_000, 2);
+                    }
+                    case "reconnect" -> bench.reconnect();
+                    case "slow" -> bench.slow();
+                    case "idle" -> bench.idle();
+                    default -> throw new IllegalArgumentException("There is no measurement \"" + one + "\".");
+                }
+            }
+        } finally {
+            broker.stop();
+            delete(folder);
+        }
+        System.exit(0);
+    }
+
+    private Changes story(String server) {
+        Changes changes = new Changes(kafka, Server.topicOf(server), "bench-" + ++stories, "e");
+        changes.begin();
+        return changes;
+    }
+
+    private Server start(String name, String... settings) throws IOException, InterruptedException {
+        return Server.start(name, root, kafka, folder, List.of(settings));
+    }
+
+    /** How many deliveries a second a burst reaches. */
+    private void burst(int connections, int changesEach) throws Exception {
+        Map<String, List<Double>> reached = new LinkedHashMap<>();
+        Map<String, Server> servers = new LinkedHashMap<>();
+        Map<String, Changes> changes = new LinkedHashMap<>();
+        Map<String, Swarm> swarms = new LinkedHashMap<>();
+        long faults = 0;
+        for (String name : ALL) {
+            changes.put(name, story(name));
+            servers.put(name, start(name));
+            swarms.put(name, new Swarm(servers.get(name).port(), changes.get(name), name.equals("notify")));
+            swarms.get(name).connect(connections, true);
+        }
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            for (String name : ALL) {
+                double rate = burst(swarms.get(name), changes.get(name), connections, changesEach);
+                if (round >= 0) {
+                    reached.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
+                }
+            }
+        }
+        for (String name : ALL) {
+            faults += swarms.get(name).faults();
+            swarms.get(name).close();
+            changes.get(name).close();
+            servers.get(name).close();
+        }
+        String title = "burst of %d changes to %d connections, deliveries/s".formatted(changesEach, connections);
+        ratios(title, reached, "merged", "%,.0f", faults);
+    }
+
+    private static double burst(Swarm swarm, Changes changes, int connections, int changesEach) throws Exception {
+        long before = swarm.delivered();
+        long start = System.nanoTime();
+        for (int i = 0; i < changesEach; i++) {
+            changes.next(0);
+        }
+        changes.flush();
+        long due = (long) connections * changesEach;
+        if (!swarm.awaitDelivered(before + due, 120)) {
+            System.out.printf("  missing %d of %d%n", before + due - swarm.delivered(), due);
+        }
+        Thread.sleep(200);
+        return due / ((swarm.lastAt() - start) / 1e9);
+    }
+
+    /** How late changes are at a steady rate. */
+    private void rate(int connections, int perSecond) throws Exception {
+        Map<String, List<Double>> late = new LinkedHashMap<>();
+        long faults = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String name : ALL) {
+                try (Changes changes = story(name);
+                        Server server = start(name);
+                        Swarm swarm = new Swarm(server.port(), changes, server.asksForStory())) {
+                    swarm.lateness().noteAll();
+                    swarm.connect(connections, true);
+                    send(changes, perSecond, 5, 0);
+                    swarm.awaitDelivered(changes.seq() * connections, 20);
+                    swarm.forget();
+                    send(changes, perSecond, 15, 0);
+                    swarm.awaitDelivered(15L * perSecond * connections, 20);
+                    faults += swarm.faults() + Math.abs(15L * perSecond * connections - swarm.delivered());
+                    late.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(swarm.lateness().quantile(0.99));
+                }
+            }
+        }
+        String title = "%d connections, %d changes/s: p99 lateness in ms".formatted(connections, perSecond);
+        ratios(title, late, "plain", "%.1f", faults);
+    }
+
+    private static void send(Changes changes, int perSecond, int seconds, int padding) throws InterruptedException {
+        long start = System.nanoTime();
+        for (int i = 1; i <= perSecond * seconds; i++) {
+            long wait = start + i * 1_000_000_000L / perSecond - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+            }
+            changes.next(padding);
+        }
+        changes.flush();
+    }
+
+    /** A tenth of the clients comes back all the time; nobody may miss anything. */
+    private void reconnect() throws Exception {
+        int connections = 1000;
+        try (Changes changes = story("notify");
+                Server server = start("notify");
+                Swarm swarm = new Swarm(server.port(), changes, true)) {
+            swarm.connect(connections, true);
+            long until = System.nanoTime() + 20_000_000_000L;
+            int reconnected = 0;
+            while (System.nanoTime() < until) {
+                for (int i = 0; i < 4; i++) {
+                    changes.next(0);
+                }
+                swarm.reconnectOne(connections / 10);
+                reconnected++;
+                Thread.sleep(20);
+            }
+            changes.flush();
+            for (int i = 0; i < 1000 && swarm.heldSeqMin() < changes.seq(); i++) {
+                Thread.sleep(10);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%d connections, %d changes, %d reconnections among a tenth: lost, repeated or out of order %d, %s%n",
+                    connections,
+                    changes.seq(),
+                    reconnected,
+                    swarm.faults(),
+                    swarm.heldSeqMin() == changes.seq() ? "all have everything" : "SOME LACK CHANGES");
+        }
+    }
+
+    /** A tenth of the clients never reads. */
+    private void slow() throws Exception {
+        double without = slow(0);
+        double with = slow(100);
+        System.out.printf(
+                Locale.ROOT, "  p99 of the good ones, with slow ones / without: %.1f / %.1f ms = %.2f%n", with, without, with / without);
+    }
+
+    private double slow(int notReading) throws Exception {
+        try (Changes changes = story("notify");
+                Server server = start("notify");
+                Swarm good = new Swarm(server.port(), changes, true);
+                Swarm bad = new Swarm(server.port(), changes, true)) {
+            good.connect(900, true);
+            bad.connect(notReading, false);
+            send(changes, 50, 3, 0);
+            good.awaitDelivered(900 * changes.seq(), 20);
+            good.forget();
+            long before = server.resident();
+            // As soon as the server has given them up they look, and find why.
+            Thread looks = new Thread(() -> lookWhenClosed(server, bad, notReading));
+            looks.start();
+            send(changes, 200, 10, 1600);
+            long during = server.resident();
+            good.awaitDelivered(900 * 2000L, 20);
+            double late = good.lateness().quantile(0.99);
+            looks.join();
+            Map<Integer, Long> codes = bad.closeCodes().stream()
+                    .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
+            server.liveHeap();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%d of 1000 never read, 200 changes of 2 KB/s for 10 s: close codes %s; the others: %d of %d (%d folded), faults %d,"
+                            + " p99 %.1f ms; resident MB before, after, after a collection: %d, %d, %d%n",
+                    notReading,
+                    codes,
+                    good.delivered(),
+                    900 * 2000L,
+                    good.folded(),
+                    good.faults(),
+                    late,
+                    before >> 20,
+                    during >> 20,
+                    server.resident() >> 20);
+            return late;
+        }
+    }
+
+    private static void lookWhenClosed(Server server, Swarm bad, int count) {
+        try {
+            for (int i = 0; i < 300 && server.closedForSlowness() < count; i++) {
+                Thread.sleep(100);
+            }
+            bad.readAll();
+            for (int i = 0; i < 100 && bad.closeCodes().size() < count; i++) {
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an idle connection costs. */
+    private void idle() throws Exception {
+        int connections = 10_000;
+        Map<String, List<Double>> heap = new LinkedHashMap<>();
+        Map<String, List<Double>> resident = new LinkedHashMap<>();
+        for (String name : List.of("plain", "notify")) {
+            try (Changes changes = story(name);
+                    Server server = start(name);
+                    Swarm warm = new Swarm(server.port(), changes, server.asksForStory());
+                    Swarm swarm = new Swarm(server.port(), changes, server.asksForStory())) {
+                warm.connect(200, true);
+                long heapBefore = server.liveHeap();
+                long residentBefore = server.resident();
+                swarm.connect(connections, true);
+                Thread.sleep(2000);
+                heap.put(name, List.of((server.liveHeap() - heapBefore) / (double) connections));
+                resident.put(name, List.of((server.resident() - residentBefore) / (double) connections));
+            }
+        }
+        ratios("10,000 idle connections, bytes of live heap each", heap, "plain", "%,.0f", 0);
+        ratios("10,000 idle connections, bytes of resident memory each", resident, "plain", "%,.0f", 0);
+    }
+
+    private static void ratios(
+            String title, Map<String, List<Double>> values, String base, String format, long faults) {
+        System.out.printf("%n%s%n", title);
+        double divisor = median(values.get(base));
+        values.forEach((name, all) -> System.out.printf(
+                Locale.ROOT,
+                "  %-7s %14s   %5.2f x %s   %s%n",
+                name,
+                String.format(Locale.ROOT, format, median(all)),
+                median(all) / divisor,
+                base,
+                all.stream().map(value -> String.format(Locale.ROOT, format, value)).toList()));
+        System.out.printf("  lost, repeated or out of order: %d%n", faults);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}
