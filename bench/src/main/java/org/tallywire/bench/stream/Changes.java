@@ -46,9 +46,10 @@ final class Changes implements AutoCloseable {
 
     /** The board before the first change, so that the story is known. */
     void begin() {
-        String board = "{\"story\":\"%s\",\"title\":\"Bench\",\"zone\":\"UTC\",\"epoch\":\"%s\",\"seq\":0,\"at\":\"%s\",\"hash\":\"00000000\","
-                .formatted(story, epoch, Instant.EPOCH)
-                + "\"truce\":{\"state\":\"none\",\"since\":null,\"until\":null,\"extensions\":0,\"claims\":[]},\"tallies\":[]}";
+        String board =
+                "{\"story\":\"%s\",\"title\":\"Bench\",\"zone\":\"UTC\",\"epoch\":\"%s\",\"seq\":0,\"at\":\"%s\",\"hash\":\"00000000\","
+                                .formatted(story, epoch, Instant.EPOCH)
+                        + "\"truce\":{\"state\":\"none\",\"since\":null,\"until\":null,\"extensions\":0,\"claims\":[]},\"tallies\":[]}";
         producer.send(new ProducerRecord<>("tallywire.boards", story.getBytes(UTF_8), board.getBytes(UTF_8)));
         producer.flush();
     }
@@ -56,13 +57,22 @@ final class Changes implements AutoCloseable {
     /** @param padding how many characters longer than 400 or so the record is made */
     void next(int padding) {
         seq++;
-        String value = "{\"measure\":\"total\",\"low\":%d,\"high\":%d,\"standing\":\"reported\",\"asOf\":null,\"arithmetic\":null}"
-                .formatted(seq, seq);
-        String record = ("{\"story\":\"%s\",\"epoch\":\"%s\",\"seq\":%d,\"at\":\"%s\",\"tally\":\"t\",\"part\":[],\"kind\":\"value\","
-                        + "\"correction\":false,\"was\":null,\"now\":%s,"
-                        + "\"cause\":{\"report\":null,\"version\":null,\"decision\":null,\"by\":\"b\",\"reason\":\"%s\"},"
-                        + "\"claims\":[],\"voices\":1,\"dissents\":0,\"held\":0,\"expected\":[],\"flags\":[],\"truce\":null,\"hash\":\"%s\"}")
-                .formatted(story, epoch, seq, Instant.ofEpochMilli(System.currentTimeMillis()), value, "x".repeat(Math.max(1, padding)), hash());
+        String value =
+                "{\"measure\":\"total\",\"low\":%d,\"high\":%d,\"standing\":\"reported\",\"asOf\":null,\"arithmetic\":null}"
+                        .formatted(seq, seq);
+        String record =
+                ("{\"story\":\"%s\",\"epoch\":\"%s\",\"seq\":%d,\"at\":\"%s\",\"tally\":\"t\",\"part\":[],\"kind\":\"value\","
+                                + "\"correction\":false,\"was\":null,\"now\":%s,"
+                                + "\"cause\":{\"report\":null,\"version\":null,\"decision\":null,\"by\":\"b\",\"reason\":\"%s\"},"
+                                + "\"claims\":[],\"voices\":1,\"dissents\":0,\"held\":0,\"expected\":[],\"flags\":[],\"truce\":null,\"hash\":\"%s\"}")
+                        .formatted(
+                                story,
+                                epoch,
+                                seq,
+                                Instant.ofEpochMilli(System.currentTimeMillis()),
+                                value,
+                                "x".repeat(Math.max(1, padding)),
+                                hash());
         written.set((int) (seq % NOTED), System.nanoTime());
         producer.send(new ProducerRecord<>(topic, story.getBytes(UTF_8), record.getBytes(UTF_8)));
     }

@@ -47,7 +47,8 @@ final class Server implements AutoCloseable {
             command.addAll(settings);
             command.addAll(List.of(
                     "-jar",
-                    root.resolve("notify-service/target/quarkus-app/quarkus-run.jar").toString()));
+                    root.resolve("notify-service/target/quarkus-app/quarkus-run.jar")
+                            .toString()));
         } else {
             command.addAll(List.of(
                     "-cp",

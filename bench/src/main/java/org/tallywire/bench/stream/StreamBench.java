@@ -211,7 +211,11 @@ public final class StreamBench {
         double without = slow(0);
         double with = slow(100);
         System.out.printf(
-                Locale.ROOT, "  p99 of the good ones, with slow ones / without: %.1f / %.1f ms = %.2f%n", with, without, with / without);
+                Locale.ROOT,
+                "  p99 of the good ones, with slow ones / without: %.1f / %.1f ms = %.2f%n",
+                with,
+                without,
+                with / without);
     }
 
     private double slow(int notReading) throws Exception {
@@ -302,7 +306,9 @@ public final class StreamBench {
                 String.format(Locale.ROOT, format, median(all)),
                 median(all) / divisor,
                 base,
-                all.stream().map(value -> String.format(Locale.ROOT, format, value)).toList()));
+                all.stream()
+                        .map(value -> String.format(Locale.ROOT, format, value))
+                        .toList()));
         System.out.printf("  lost, repeated or out of order: %d%n", faults);
     }
 
@@ -313,7 +319,8 @@ public final class StreamBench {
 
     private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

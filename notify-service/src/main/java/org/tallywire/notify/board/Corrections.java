@@ -18,7 +18,8 @@ public final class Corrections {
         Optional<Change> change = step instanceof Step.Advanced advanced
                 ? Optional.of(advanced.change())
                 : step instanceof Step.Remembered remembered ? Optional.of(remembered.change()) : Optional.empty();
-        change.filter(one -> one.kept() && (newest.isEmpty() || one.seq() > newest.peekLast().seq()))
+        change.filter(one -> one.kept()
+                        && (newest.isEmpty() || one.seq() > newest.peekLast().seq()))
                 .ifPresent(newest::add);
         if (newest.size() > MAX) {
             newest.poll();

@@ -31,8 +31,7 @@ public class StoriesRoute {
     private final Feed feed;
     private final ObjectMapper json;
 
-    StoriesRoute(
-            NewestBoards boards, BoardBytes bytes, Screens screens, Tokens tokens, Feed feed, ObjectMapper json) {
+    StoriesRoute(NewestBoards boards, BoardBytes bytes, Screens screens, Tokens tokens, Feed feed, ObjectMapper json) {
         this.screens = screens;
         this.boards = boards;
         this.bytes = bytes;
@@ -48,7 +47,8 @@ public class StoriesRoute {
 
     void add(@Observes Router router) {
         router.get("/v1/stories").handler(request -> authorized(request, access -> list(request, access)));
-        router.get("/v1/stories/:story/acks").handler(request -> authorized(request, access -> screens(request, access)));
+        router.get("/v1/stories/:story/acks")
+                .handler(request -> authorized(request, access -> screens(request, access)));
         router.get("/v1/stories/:story").handler(request -> authorized(request, access -> board(request, access)));
     }
 

@@ -50,10 +50,11 @@ public class Screens implements Advances {
         List<CompletableFuture<List<Long>>> asked = new ArrayList<>();
         for (Hall hall : halls.all()) {
             CompletableFuture<List<Long>> answer = new CompletableFuture<>();
-            hall.loop().execute(() -> answer.complete(hall.followers(story).stream()
-                    .filter(Follower::acknowledges)
-                    .map(Follower::shown)
-                    .toList()));
+            hall.loop()
+                    .execute(() -> answer.complete(hall.followers(story).stream()
+                            .filter(Follower::acknowledges)
+                            .map(Follower::shown)
+                            .toList()));
             asked.add(answer);
         }
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
