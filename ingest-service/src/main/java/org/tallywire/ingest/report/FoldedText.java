@@ -7,10 +7,20 @@ import java.util.Arrays;
  * where it came from.
  */
 final class FoldedText {
+    /**
+     * No writer goes on for so long without a stop. What does is a list or a trap, and is broken into lines, since the time
+     * to read a sentence grows with the square of its length.
+     */
+    private static final int WITHOUT_A_STOP_MAX = 2_000;
+    /** A line that is longer ends with its next stop, which may have been an abbreviation's all along. */
+    private static final int LINE_MAX = 10_000;
+
     private final StringBuilder text = new StringBuilder();
     private int[] origins = new int[256];
     private boolean space;
     private boolean lineBreak;
+    private int withoutAStop;
+    private int onThisLine;
 
     /** Takes one UTF-16 unit of the source. */
     void append(char unit, int origin) {
@@ -29,7 +39,8 @@ final class FoldedText {
 
     private void separate(int origin) {
         if (text.length() > 0 && (lineBreak || space)) {
-            put(lineBreak ? '\n' : ' ', origin);
+            boolean tooLong = withoutAStop > WITHOUT_A_STOP_MAX || (onThisLine > LINE_MAX && withoutAStop == 0);
+            put(lineBreak || tooLong ? '\n' : ' ', origin);
         }
         space = false;
         lineBreak = false;
@@ -41,6 +52,8 @@ final class FoldedText {
         }
         origins[text.length()] = origin;
         text.append(unit);
+        onThisLine = unit == '\n' ? 0 : onThisLine + 1;
+        withoutAStop = unit == '\n' || unit == '.' || unit == '!' || unit == '?' ? 0 : withoutAStop + 1;
     }
 
     int length() {

@@ -73,6 +73,19 @@ class CanonicalTextTest {
     }
 
     @Test
+    void anEndlessSentenceIsBrokenIntoLines() {
+        var longest = plain("13 Israelis, 10 Thais, ".repeat(20_000))
+                .lines()
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
+        assertTrue(longest < 2_100, longest + " characters");
+        assertTrue(plain("13 U.S. Israelis, ".repeat(20_000)).lines().allMatch(line -> line.length() < 10_100));
+        var sentences = "They came home on Friday. ".repeat(300).strip();
+        assertEquals(sentences, plain(sentences));
+    }
+
+    @Test
     void originOfPlainTextCountsTheInput() {
         var canonical = CanonicalText.ofPlain(null, "  a \n b");
         assertEquals("a\nb", canonical.text());
