@@ -80,6 +80,11 @@ final class Cell {
                 solid - (one.waits() == null ? 1 : 0));
     }
 
+    /** The same said of a day that was found out. */
+    Cell of(Statement found) {
+        return new Cell(found, said, witnesses, officials, accepted, solid);
+    }
+
     Statement statement() {
         return statement;
     }

@@ -42,6 +42,9 @@ final class Evidence {
             }
             return;
         }
+        if (said.kind() == Statement.Kind.PERIOD && said.low() != null) {
+            on(days, day).bounds.add(new DayEvidence.Bound(said.asLeast(), Math.max(1, cell.weight() / 2)));
+        }
         if (said.kind() != Statement.Kind.TOTAL) {
             return;
         }

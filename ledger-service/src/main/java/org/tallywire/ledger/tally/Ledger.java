@@ -10,18 +10,19 @@ public final class Ledger {
 
     /** The order of what goes in, and how often each is repeated, make no difference. */
     public static Position of(Story story, Collection<KnownClaims> claims, Collection<KnownDecision> decisions) {
+        return fold(story, claims, decisions).position();
+    }
+
+    /** The same as it stood at the end of a moment's day in the world; {@link StoryFold#positionAt} says how. */
+    public static Position at(
+            Story story, Collection<KnownClaims> claims, Collection<KnownDecision> decisions, Instant at) {
+        return fold(story, claims, decisions).positionAt(at.atZone(story.zone()).toLocalDate());
+    }
+
+    private static StoryFold fold(Story story, Collection<KnownClaims> claims, Collection<KnownDecision> decisions) {
         var fold = new StoryFold(story);
         claims.forEach(fold::add);
         decisions.forEach(fold::add);
-        return fold.position();
-    }
-
-    /**
-     * The story as it stood at the end of a day in the world, by all that is known: claims of later days are left out,
-     * whenever they were published. The day is that of the moment in the story's zone; no claim states less.
-     */
-    public static Position at(
-            Story story, Collection<KnownClaims> claims, Collection<KnownDecision> decisions, Instant at) {
-        return of(story, claims, decisions);
+        return fold;
     }
 }

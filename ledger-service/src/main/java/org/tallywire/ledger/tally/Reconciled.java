@@ -2,7 +2,9 @@ package org.tallywire.ledger.tally;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One figure's line, and for each point of it who says so: which statements fit the total that held from that day on,
@@ -19,6 +21,8 @@ final class Reconciled {
     final List<List<Cell>> batches = new ArrayList<>();
     /** By point: statements of a stretch of days that ends there. */
     final List<List<Cell>> periods = new ArrayList<>();
+    /** Statements that name no day and fit the day before they were published. */
+    final Set<Cell> ofDayBefore = new HashSet<>();
     /** Statements that fit neither a total nor a batch of the line. */
     final List<Cell> unfit = new ArrayList<>();
 
@@ -70,9 +74,16 @@ final class Reconciled {
             var now = line.exactAt(day);
             var then = line.exactAt(before);
             var exactlyThen = then != null && then == statement.value() && (now == null || now != statement.value());
-            return exactlyThen ? placeTotal(cell, before) : placeTotal(cell, day) || placeTotal(cell, before);
+            return !exactlyThen && placeTotal(cell, day) || before(cell, placeTotal(cell, before));
         }
-        return placeTotal(cell, day) || !statement.dayTold() && placeTotal(cell, before);
+        return placeTotal(cell, day) || !statement.dayTold() && before(cell, placeTotal(cell, before));
+    }
+
+    private boolean before(Cell cell, boolean placed) {
+        if (placed) {
+            ofDayBefore.add(cell);
+        }
+        return placed;
     }
 
     private boolean placeTotal(Cell cell, LocalDate day) {
@@ -121,8 +132,15 @@ final class Reconciled {
     private boolean placePeriod(Cell cell, Statement statement, LocalDate to) {
         var end = line.at(to);
         var start = line.exactAt(statement.from().minusDays(1));
-        if (end == null || end.open()) {
+        if (end == null) {
             return false;
+        }
+        if (end.open()) {
+            var isLeast = statement.low() != null && statement.low() <= end.total();
+            if (isLeast) {
+                bounds.get(line.indexAt(end.day())).add(cell);
+            }
+            return isLeast;
         }
         var fits = start != null && statement.admits(end.total() - start);
         if (fits) {

@@ -139,6 +139,13 @@ final class Reconciliation {
         return found;
     }
 
+    /** The day that a statement speaks of; for one that names none the day of its publication or the one before. */
+    LocalDate dayMeant(Cell cell) {
+        var figure = figures.get(cell.statement().part());
+        var before = figure != null && figure.ofDayBefore.contains(cell);
+        return before ? cell.statement().day().minusDays(1) : cell.statement().day();
+    }
+
     /** What is known of a part at the end of a day: its total, or the bounds where nobody states it; null for nothing. */
     Long[] rangeOf(List<String> part, LocalDate day) {
         var figure = figures.get(part);

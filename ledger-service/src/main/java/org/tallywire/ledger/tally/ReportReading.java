@@ -277,7 +277,9 @@ final class ReportReading {
     private Statement statement(Tally tally, Claim claim, SourcedClaim source, boolean late) {
         var published = day(source);
         var start = start(story, tally);
-        var loose = claim.qualifier() == Qualifier.ABOUT;
+        var loose = claim.qualifier() == Qualifier.ABOUT
+                && claim.low() != null
+                && claim.low().equals(claim.high());
         var told = claim.to() != null;
         if (tally.measure() == Measure.LEVEL && claim.measure() != Measure.BATCH) {
             var day = told ? claim.to() : published;

@@ -140,9 +140,10 @@ final class SolvedFigure implements FigurePosition {
         var range = new Long[] {null, null};
         for (var cell : newestFirst) {
             var low = larger(range[0], cell.statement().low());
-            // What came on one day bounds the total from below only.
-            var isBatch = cell.statement().kind() == Statement.Kind.BATCH;
-            var high = isBatch ? range[1] : smaller(range[1], cell.statement().high());
+            // What came on one day or on some bounds the total from below only.
+            var isSome = cell.statement().kind() == Statement.Kind.BATCH
+                    || cell.statement().kind() == Statement.Kind.PERIOD;
+            var high = isSome ? range[1] : smaller(range[1], cell.statement().high());
             if (low == null || high == null || low <= high) {
                 range[0] = low;
                 range[1] = high;
@@ -164,9 +165,8 @@ final class SolvedFigure implements FigurePosition {
             return List.of();
         }
         return reconciled.unfit.stream()
-                .filter(cell -> !cell.statement().isPoint()
-                        && cell.statement().kind() != Statement.Kind.PERIOD
-                        && !tally.held.get(part).containsKey(cell))
+                .filter(cell ->
+                        !cell.statement().isPoint() && !tally.held.get(part).containsKey(cell))
                 .sorted(Comparator.comparing(Cell::statement, Statement.ORDER.reversed()))
                 .toList();
     }

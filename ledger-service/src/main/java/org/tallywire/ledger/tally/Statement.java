@@ -49,6 +49,16 @@ record Statement(
             .thenComparing(Statement::from, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(statement -> String.join(",", statement.part()));
 
+    /** The same of a day that was found out. */
+    Statement on(LocalDate found) {
+        return new Statement(kind, part, low, high, loose, found, true, false, from);
+    }
+
+    /** What a number of some days says of the total: that it is no less. */
+    Statement asLeast() {
+        return new Statement(Kind.TOTAL, part, low, null, false, day, dayTold, late, null);
+    }
+
     /** Whether it states one number, be it rounded. */
     boolean isPoint() {
         return low != null && low.equals(high);

@@ -1,5 +1,7 @@
 package org.tallywire.ledger.tally;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.tallywire.contracts.Decision;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.contracts.SourcedClaim;
 import org.tallywire.contracts.TruceClock;
@@ -191,6 +196,43 @@ public final class StoryFold {
                 terms);
     }
 
+    /**
+     * Where it stood at the end of a day in the world, by all that was told so far. Claims of later days are left out,
+     * whenever they were published; what names no day is of the day it was found to mean. An override without a day
+     * holds from the day on which it was decided.
+     */
+    public Position positionAt(LocalDate day) {
+        settleTouched();
+        var then = new HashMap<String, Reconciliation>();
+        var at = new HashMap<String, TallyPosition>();
+        inOrder(tally -> {
+            var said = tallies.get(tally.id()).picture().upTo(day, reconciled.get(tally.id()), story.zone());
+            at.put(tally.id(), settle(tally, said, then, decision -> !decidedFor(decision)
+                    .isAfter(day)));
+        });
+        return new Position(
+                story,
+                story.tallies().stream().map(tally -> at.get(tally.id())).toList(),
+                Truce.of(
+                        flat(truceTold).stream()
+                                .filter(told -> told.said().date() != null
+                                                && !told.said().date().isAfter(day)
+                                        || !day(told.source().published()).isAfter(day))
+                                .toList(),
+                        story.zone()),
+                Terms.of(flat(termsTold).stream()
+                        .filter(told -> !day(told.source().published()).isAfter(day))
+                        .toList()));
+    }
+
+    private LocalDate decidedFor(Decision override) {
+        return override.day() != null ? override.day() : day(override.at());
+    }
+
+    private LocalDate day(Instant moment) {
+        return moment.atZone(story.zone()).toLocalDate();
+    }
+
     private static <T> Collection<T> flat(Map<String, List<T>> byReport) {
         return byReport.values().stream().flatMap(List::stream).toList();
     }
@@ -202,36 +244,47 @@ public final class StoryFold {
                 touched.add(tally.id());
             }
         }
-        for (var ratioed : List.of(false, true)) {
-            for (var tally : story.tallies()) {
-                if (touched.contains(tally.id()) && ratioed == (tally.ratio() != null)) {
-                    settle(tally);
-                }
+        inOrder(tally -> {
+            if (touched.contains(tally.id())) {
+                var said = tallies.get(tally.id()).picture();
+                positions.put(tally.id(), settle(tally, said, reconciled, decision -> true));
             }
-        }
+        });
         touched.clear();
     }
 
-    private void settle(Tally tally) {
-        var per = tally.ratio() == null ? null : reconciled.get(tally.ratio().per());
-        var settled = Reconciliation.of(
-                tallies.get(tally.id()).picture(), ReportReading.start(story, tally), story.holds(), per);
-        reconciled.put(tally.id(), settled);
-        var parts = new TreeSet<List<String>>(TallyFold.PART);
+    /** Tallies whose rate counts another one come after it. */
+    private void inOrder(Consumer<Tally> each) {
+        story.tallies().stream().filter(tally -> tally.ratio() == null).forEach(each);
+        story.tallies().stream().filter(tally -> tally.ratio() != null).forEach(each);
+    }
+
+    private TallyPosition settle(
+            Tally tally,
+            TallyFold.TallySaid said,
+            Map<String, Reconciliation> settledSoFar,
+            Predicate<Decision> holds) {
+        var per = tally.ratio() == null ? null : settledSoFar.get(tally.ratio().per());
+        var settled = Reconciliation.of(said, ReportReading.start(story, tally), story.holds(), per);
+        settledSoFar.put(tally.id(), settled);
+        var overrides = new HashMap<List<String>, Decision>();
+        rulings.onFigures().forEach((figure, decision) -> {
+            if (figure.tally().equals(tally.id()) && holds.test(decision)) {
+                overrides.put(figure.part(), decision);
+            }
+        });
+        var parts = new TreeSet<>(TallyFold.PART);
         parts.addAll(settled.figures.keySet());
-        parts.addAll(settled.said.expected().keySet());
-        parts.addAll(settled.said.rejected().keySet());
-        rulings.onFigures().keySet().stream()
-                .filter(figure -> figure.tally().equals(tally.id()))
-                .forEach(figure -> parts.add(figure.part()));
+        parts.addAll(said.expected().keySet());
+        parts.addAll(said.rejected().keySet());
+        parts.addAll(overrides.keySet());
         var figures = new ArrayList<FigurePosition>();
         for (var part : parts) {
-            var figure =
-                    new SolvedFigure(settled, part, rulings.onFigure(tally.id(), part), Flags.of(settled, part, per));
+            var figure = new SolvedFigure(settled, part, overrides.get(part), Flags.of(settled, part, per));
             if (!figure.isEmpty()) {
                 figures.add(figure);
             }
         }
-        positions.put(tally.id(), new TallyPosition(tally.id(), tally.label(), List.copyOf(figures)));
+        return new TallyPosition(tally.id(), tally.label(), List.copyOf(figures));
     }
 }

@@ -1,5 +1,8 @@
 package org.tallywire.ledger.tally;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,6 +107,50 @@ final class TallyFold {
             TreeMap<List<String>, List<Cell>> cells,
             Map<List<String>, ReportReading.Aside[]> expected,
             Map<List<String>, ReportReading.Aside[]> rejected) {
+
+        /**
+         * What of it speaks of the days up to this one, whenever it was published.
+         *
+         * @param settled all of it, settled: it knows which day was meant where none was named
+         */
+        TallySaid upTo(LocalDate day, Reconciliation settled, ZoneId zone) {
+            var then = new TreeMap<List<String>, List<Cell>>(PART);
+            cells.forEach((part, all) -> {
+                var of = new ArrayList<Cell>();
+                for (var cell : all) {
+                    var meant = settled.dayMeant(cell);
+                    if (!meant.isAfter(day)) {
+                        of.add(
+                                meant.equals(cell.statement().day())
+                                        ? cell
+                                        : cell.of(cell.statement().on(meant)));
+                    }
+                }
+                of.sort(Comparator.comparing(Cell::statement, Statement.ORDER));
+                if (!of.isEmpty()) {
+                    then.put(part, List.copyOf(of));
+                }
+            });
+            return new TallySaid(tally, then, upTo(day, expected, zone), upTo(day, rejected, zone));
+        }
+
+        private static Map<List<String>, ReportReading.Aside[]> upTo(
+                LocalDate day, Map<List<String>, ReportReading.Aside[]> asides, ZoneId zone) {
+            var then = new HashMap<List<String>, ReportReading.Aside[]>();
+            asides.forEach((part, all) -> {
+                var of = Arrays.stream(all)
+                        .filter(aside -> !aside.claim()
+                                .published()
+                                .atZone(zone)
+                                .toLocalDate()
+                                .isAfter(day))
+                        .toArray(ReportReading.Aside[]::new);
+                if (of.length > 0) {
+                    then.put(part, of);
+                }
+            });
+            return Map.copyOf(then);
+        }
 
         List<SourcedClaim> expectedOf(List<String> part) {
             return Arrays.stream(expected.getOrDefault(part, new ReportReading.Aside[0]))
