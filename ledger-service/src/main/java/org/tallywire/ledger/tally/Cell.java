@@ -17,6 +17,8 @@ final class Cell {
     private final int accepted;
     private final int solid;
     private int voices = -1;
+    private int weight = -1;
+    private Boolean standsAlone;
 
     private Cell(
             Statement statement, Said[] said, Set<Voices.Witness> witnesses, int officials, int accepted, int solid) {
@@ -124,13 +126,23 @@ final class Cell {
 
     /** Whether it needs no other voice to be believed. */
     boolean standsAlone() {
-        return isOfficial() || isAccepted() || voices() >= 2;
+        if (standsAlone == null) {
+            standsAlone = isOfficial() || isAccepted() || Voices.areSeveral(List.of(this));
+        }
+        return standsAlone;
     }
 
     /** How much it weighs against others; further voices add ever less, since they often share one unseen source. */
     int weight() {
+        if (weight < 0) {
+            weight = weigh();
+        }
+        return weight;
+    }
+
+    private int weigh() {
         var plain = (int) Math.round(10 + 10 * StrictMath.log(Math.max(1, Math.min(voices(), 64))) / StrictMath.log(2));
-        var weight = plain + (isOfficial() ? 20 : 0);
-        return (statement.loose() ? weight * 6 / 10 : weight) + (isAccepted() ? 100_000 : 0);
+        var all = plain + (isOfficial() ? 20 : 0);
+        return (statement.loose() ? all * 6 / 10 : all) + (isAccepted() ? 100_000 : 0);
     }
 }

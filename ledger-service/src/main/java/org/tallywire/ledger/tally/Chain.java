@@ -69,6 +69,13 @@ record Chain(Reconciled figure, int anchor, int last) {
 
     /** Independent voices behind the value: those who state it, and the last batch with them; of a sum its weakest link. */
     int voices() {
+        if (figure.voices < 0) {
+            figure.voices = countVoices();
+        }
+        return figure.voices;
+    }
+
+    private int countVoices() {
         if (!direct().isEmpty()) {
             var all = new ArrayList<>(direct());
             var total = figure.line().points().get(last).total();

@@ -37,6 +37,32 @@ final class DayEvidence {
         this.day = day;
     }
 
+    DayEvidence copy() {
+        var copy = new DayEvidence(day);
+        copy.batches.putAll(batches);
+        copy.atLeast.putAll(atLeast);
+        copy.totals.putAll(totals);
+        copy.byNow.putAll(byNow);
+        copy.byEvening.addAll(byEvening);
+        copy.bounds.addAll(bounds);
+        copy.implied.putAll(implied);
+        copy.mayFall.putAll(mayFall);
+        return copy;
+    }
+
+    /** Whether a search would find the same here. */
+    boolean sameAs(DayEvidence other) {
+        return day == other.day
+                && batches.equals(other.batches)
+                && atLeast.equals(other.atLeast)
+                && totals.equals(other.totals)
+                && byNow.equals(other.byNow)
+                && byEvening.equals(other.byEvening)
+                && bounds.equals(other.bounds)
+                && implied.equals(other.implied)
+                && mayFall.equals(other.mayFall);
+    }
+
     int batchesWeight() {
         return sum(batches) + sum(atLeast);
     }

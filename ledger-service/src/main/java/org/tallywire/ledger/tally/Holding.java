@@ -19,7 +19,7 @@ final class Holding {
     static Map<Cell, HoldReason> alone(List<Cell> cells) {
         var waiting = new HashMap<Cell, HoldReason>();
         for (var cell : cells) {
-            if (!cell.isSolid() && Voices.count(saying(cell, cells)) < 2) {
+            if (!cell.isSolid() && !Voices.areSeveral(saying(cell, cells))) {
                 waiting.put(cell, cell.said().get(0).waits());
             }
         }
@@ -92,7 +92,9 @@ final class Holding {
     }
 
     private static boolean isOneVoice(List<Cell> cells) {
-        return cells.stream().noneMatch(cell -> cell.isOfficial() || cell.isAccepted()) && Voices.count(cells) == 1;
+        return cells.stream().noneMatch(cell -> cell.isOfficial() || cell.isAccepted())
+                && !cells.isEmpty()
+                && !Voices.areSeveral(cells);
     }
 
     private static void hold(List<Cell> cells, Set<Cell> waiting, HoldReason reason, Map<Cell, HoldReason> found) {
@@ -137,7 +139,7 @@ final class Holding {
     }
 
     private static boolean isSure(List<Cell> cells) {
-        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.count(cells) >= 2;
+        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.areSeveral(cells);
     }
 
     private static List<Cell> without(List<Cell> cells, Set<Cell> waiting) {

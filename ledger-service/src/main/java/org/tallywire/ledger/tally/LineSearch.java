@@ -19,19 +19,27 @@ import java.util.TreeMap;
  * their totals, never by chance.
  */
 final class LineSearch {
-    private static final int WIDTH = 32;
-    private static final int TOTALS_MAX = 10;
+    private static final int WIDTH = 24;
+    private static final int TOTALS_MAX = 8;
     private static final int BACK_MAX = 8;
     /** What a fall costs, in tenths of a voice. */
     private static final int FALL = 15;
 
+    private static final Comparator<Map.Entry<Long, Integer>> HEAVIEST = (a, b) ->
+            a.getValue().equals(b.getValue()) ? Long.compare(a.getKey(), b.getKey()) : b.getValue() - a.getValue();
+
     /** A line up to a day, as its last step. */
     private record Step(int day, long total, boolean open, Long batch, long score, Step before) {
-        static final Comparator<Step> BEST = Comparator.comparingLong(Step::score)
-                .reversed()
-                .thenComparing(Step::open)
-                .thenComparingLong(Step::total)
-                .thenComparing(Step::before, Step::further);
+        /** The most fitting first; of equals the one that is known exactly, the higher, the one that came further before. */
+        static int best(Step a, Step b) {
+            if (a.score() != b.score()) {
+                return Long.compare(b.score(), a.score());
+            }
+            if (a.open() != b.open()) {
+                return Boolean.compare(a.open(), b.open());
+            }
+            return a.total() != b.total() ? Long.compare(b.total(), a.total()) : further(a.before(), b.before());
+        }
 
         /** Between lines of one total the one that had come further before, so that no two are equal. */
         private static int further(Step a, Step b) {
@@ -48,38 +56,65 @@ final class LineSearch {
         }
     }
 
+    /**
+     * What a search found, day by day, so that the next one begins where the evidence first differs.
+     *
+     * @param days the evidence that it read
+     * @param lines the best lines at the end of each day
+     */
+    record Searched(List<DayEvidence> days, List<List<Step>> lines, Line line) {
+        static final Searched NOTHING = new Searched(List.of(), List.of(), Line.NONE);
+    }
+
     private LineSearch() {}
 
-    /** @param start first day that counts; a line whose first day it is begins at nothing */
-    static Line of(TreeMap<Integer, DayEvidence> evidence, int start) {
+    /**
+     * @param start first day that counts; a line whose first day it is begins at nothing
+     * @param before an earlier search of the same figure; it saves work and changes nothing
+     */
+    static Searched of(TreeMap<Integer, DayEvidence> evidence, int start, Searched before) {
         if (evidence.isEmpty()) {
-            return Line.NONE;
+            return Searched.NOTHING;
         }
         leadBack(evidence);
-        var fromStart = evidence.firstKey() <= start;
-        var lines = List.of(new Step(Integer.MIN_VALUE, 0, !fromStart, null, 0, null));
-        for (var day : evidence.values()) {
-            lines = onward(lines, day, evidence.get(day.day + 1));
+        var days = List.copyOf(evidence.values());
+        var fromStart = days.get(0).day <= start;
+        var found = new ArrayList<>(before.lines().subList(0, alike(days, before.days())));
+        for (int i = found.size(); i < days.size(); i++) {
+            var lines = i == 0 ? List.of(new Step(Integer.MIN_VALUE, 0, !fromStart, null, 0, null)) : found.get(i - 1);
+            found.add(onward(lines, days.get(i), evidence.get(days.get(i).day + 1)));
         }
-        return line(lines.get(0), fromStart, evidence);
+        var best = found.get(found.size() - 1).get(0);
+        return new Searched(days, List.copyOf(found), line(best, fromStart, evidence));
+    }
+
+    /** How many days from the first on are read the same way; a day is read with a look at the next one. */
+    private static int alike(List<DayEvidence> days, List<DayEvidence> before) {
+        int same = 0;
+        while (same < days.size() && same < before.size() && days.get(same).sameAs(before.get(same))) {
+            same++;
+        }
+        return same == days.size() && same == before.size() ? same : Math.max(0, same - 1);
     }
 
     /** A later total less the batches in between says where the line stood before, also where nobody wrote it. */
     private static void leadBack(TreeMap<Integer, DayEvidence> evidence) {
-        for (var day : evidence.values()) {
+        var days = List.copyOf(evidence.values());
+        var batches = days.stream()
+                .map(day -> day.batches.isEmpty() ? null : heaviest(day.batches).get(0))
+                .toArray(Long[]::new);
+        for (int i = 1; i < batches.length; i++) {
+            var day = days.get(i);
             var totals = new LinkedHashSet<>(heaviest(day.totals));
             totals.addAll(heaviest(day.byNow));
             for (var total : totals) {
-                var at = day;
                 var value = total;
-                for (int back = 0; back < BACK_MAX && at != null && !at.batches.isEmpty(); back++) {
-                    value -= heaviest(at.batches).get(0);
-                    var lower = evidence.lowerEntry(at.day);
-                    if (value <= 0 || lower == null) {
+                for (int at = i; at > 0 && at > i - BACK_MAX && batches[at] != null; at--) {
+                    value -= batches[at];
+                    if (value <= 0) {
                         break;
                     }
-                    at = lower.getValue();
-                    at.implied.merge(value, 1, Integer::sum);
+                    days.get(at - 1).implied.merge(value, 1, Integer::sum);
                 }
             }
         }
@@ -90,28 +125,29 @@ final class LineSearch {
         var targets = targets(day, next);
         var against = day.batchesWeight();
         for (var line : lines) {
-            keep(best, step(line, day, line.total(), line.open(), false, against));
+            var late = late(line, day);
+            keep(best, step(line, day, line.total(), line.open(), false, against, late));
             for (var batch : day.batches.keySet()) {
-                keep(best, step(line, day, line.total() + batch, line.open(), true, against));
+                keep(best, step(line, day, line.total() + batch, line.open(), true, against, late));
             }
             for (var batch : day.atLeast.keySet()) {
-                keep(best, step(line, day, line.total() + batch, true, true, against));
+                keep(best, step(line, day, line.total() + batch, true, true, against, late));
             }
             for (var bound : day.bounds) {
                 var low = bound.statement().low();
                 if (low != null && low > line.total()) {
-                    keep(best, step(line, day, low, true, false, against));
+                    keep(best, step(line, day, low, true, false, against, late));
                 }
             }
             for (var total : targets) {
                 var falls = total < line.total();
                 if (!falls || day.mayFall.containsKey(total) && !stood(line, total)) {
-                    keep(best, step(line, day, total, false, false, against));
+                    keep(best, step(line, day, total, false, false, against, late));
                 }
             }
         }
         var all = new ArrayList<>(best.values());
-        all.sort(Step.BEST);
+        all.sort(Step::best);
         return all.size() <= WIDTH ? all : List.copyOf(all.subList(0, WIDTH));
     }
 
@@ -129,13 +165,9 @@ final class LineSearch {
         if (weights.size() <= 1) {
             return List.copyOf(weights.keySet());
         }
-        return weights.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Long, Integer> e) -> e.getValue())
-                        .reversed()
-                        .thenComparing(e -> e.getKey()))
-                .limit(TOTALS_MAX)
-                .map(e -> e.getKey())
-                .toList();
+        var heaviest = new ArrayList<>(weights.entrySet());
+        heaviest.sort(HEAVIEST);
+        return heaviest.stream().limit(TOTALS_MAX).map(Map.Entry::getKey).toList();
     }
 
     /** Lines that differ in their last two totals are kept apart: an old total printed late speaks for the one before. */
@@ -159,7 +191,8 @@ final class LineSearch {
         return Step.further(a, b) <= 0;
     }
 
-    private static Step step(Step line, DayEvidence day, long total, boolean open, boolean byBatch, int against) {
+    private static Step step(
+            Step line, DayEvidence day, long total, boolean open, boolean byBatch, int against, int[] late) {
         var known = !line.open();
         var delta = total - line.total();
         long score = line.score();
@@ -180,9 +213,7 @@ final class LineSearch {
             }
         } else {
             score += day.totals.getOrDefault(total, 0);
-            for (var said : day.byNow.entrySet()) {
-                score += byNow(line, day, said.getKey(), said.getValue(), total);
-            }
+            score += byNow(line, day, total, late);
             for (var bound : day.bounds) {
                 score += bounded(bound, total, line) ? bound.weight() / 2 : -(bound.weight() / 2);
             }
@@ -203,19 +234,39 @@ final class LineSearch {
         return fits;
     }
 
-    private static int byNow(Step before, DayEvidence day, long said, int weight, long total) {
-        if (said == total) {
-            // Handovers come in the evening: what was published before it means the day before, if there was one.
-            return total == before.total() || day.batches.isEmpty() || day.byEvening.contains(said)
-                    ? weight
-                    : weight - 2;
+    /** What the totals of the day that mean "by now" are worth to a line for having stood there before, in their order. */
+    private static int[] late(Step before, DayEvidence day) {
+        var worth = new int[day.byNow.size()];
+        int i = 0;
+        for (var said : day.byNow.entrySet()) {
+            if (stood(before, said.getKey())) {
+                // Yesterday's total is as good as today's; an older one is stale, which is no argument against the
+                // line.
+                var isBefore = before.total() == said.getKey();
+                worth[i] = said.getValue()
+                        - (isBefore && day.byEvening.contains(said.getKey()) ? 3 : 1)
+                        - (isBefore ? 0 : said.getValue() / 50);
+            }
+            i++;
         }
-        if (said < total && stood(before, said)) {
-            // Yesterday's total is as good as today's; an older one is stale, which is no argument against the line.
-            var asOfBefore = day.byEvening.contains(said) ? weight - 3 : weight - 1;
-            return before.total() == said ? asOfBefore : weight - 1 - weight / 50;
+        return worth;
+    }
+
+    private static int byNow(Step before, DayEvidence day, long total, int[] late) {
+        int score = 0;
+        int i = 0;
+        for (var said : day.byNow.entrySet()) {
+            if (said.getKey() == total) {
+                // Handovers come in the evening: what was published before it means the day before, if there was one.
+                var asOfToday =
+                        total == before.total() || day.batches.isEmpty() || day.byEvening.contains(said.getKey());
+                score += asOfToday ? said.getValue() : said.getValue() - 2;
+            } else if (said.getKey() < total) {
+                score += late[i];
+            }
+            i++;
         }
-        return 0;
+        return score;
     }
 
     private static boolean stood(Step line, long total) {

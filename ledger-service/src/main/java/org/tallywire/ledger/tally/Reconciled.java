@@ -13,6 +13,8 @@ import java.util.Set;
 final class Reconciled {
     private final List<String> part;
     private final Line line;
+    /** Of the newest value, once counted; {@link Chain} knows how. */
+    int voices = -1;
     /** By point: statements of exactly this total. */
     final List<List<Cell>> totals = new ArrayList<>();
     /** By point: bounds that the total is within. */
@@ -92,12 +94,17 @@ final class Reconciled {
             return false;
         }
         var statement = cell.statement();
-        var open = point.open() && !(statement.high() == null && statement.low() <= point.total());
-        if (open || !statement.admits(point.total())) {
+        if (point.open() ? statement.isPoint() || !spans(statement, point.total()) : !statement.admits(point.total())) {
             return false;
         }
         (statement.isPoint() ? totals : bounds).get(line.indexAt(point.day())).add(cell);
         return true;
+    }
+
+    /** Whether a bound goes with a total that may be more. */
+    private static boolean spans(Statement statement, long atLeast) {
+        return (statement.low() == null || statement.low() <= atLeast)
+                && (statement.high() == null || statement.high() >= atLeast);
     }
 
     private boolean placeBatch(Cell cell, Statement statement, LocalDate day) {

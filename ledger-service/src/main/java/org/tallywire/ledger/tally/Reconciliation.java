@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.Qualifier;
 import org.tallywire.stories.Holds;
@@ -22,6 +24,8 @@ import org.tallywire.stories.Partition;
 final class Reconciliation {
     private static final int ROUNDS = 8;
 
+    private final Memory memory;
+
     final TallyFold.TallySaid said;
     final LocalDate start;
     final List<Partition> partitions;
@@ -32,14 +36,16 @@ final class Reconciliation {
     final Map<List<String>, Map<Cell, Why>> dissents = new HashMap<>();
 
     /** @param per the tally that the ratio counts, settled before; or null */
-    static Reconciliation of(TallyFold.TallySaid said, LocalDate start, Holds holds, Reconciliation per) {
-        var reconciliation = new Reconciliation(said, start);
+    static Reconciliation of(
+            TallyFold.TallySaid said, LocalDate start, Holds holds, Reconciliation per, Memory memory) {
+        var reconciliation = new Reconciliation(said, start, memory);
         reconciliation.settle(holds, per);
         reconciliation.explain();
         return reconciliation;
     }
 
-    private Reconciliation(TallyFold.TallySaid said, LocalDate start) {
+    private Reconciliation(TallyFold.TallySaid said, LocalDate start, Memory memory) {
+        this.memory = memory;
         this.said = said;
         this.start = start;
         this.partitions = DayPartitions.innerFirst(said.tally().partitions());
@@ -52,10 +58,12 @@ final class Reconciliation {
         }
         for (int round = 0; ; round++) {
             lines.clear();
-            lines.putAll(said.tally().measure() == Measure.LEVEL ? levels(waiting) : totals(waiting));
+            lines.putAll(said.tally().measure() == Measure.LEVEL ? levels(waiting) : totals(waiting, round));
             figures.clear();
-            lines.forEach((part, line) -> figures.put(
-                    part, new Reconciled(part, line, counted(said.cells().getOrDefault(part, List.of())))));
+            for (var line : lines.entrySet()) {
+                var cells = counted(said.cells().getOrDefault(line.getKey(), List.of()));
+                figures.put(line.getKey(), memory.reconciled(round, line.getKey(), line.getValue(), cells));
+            }
             var more = round == ROUNDS || said.tally().measure() == Measure.LEVEL
                     ? Map.<Cell, HoldReason>of()
                     : Holding.in(this, waiting.keySet(), holds, per);
@@ -79,37 +87,31 @@ final class Reconciliation {
         return said.tally().measure() == Measure.TOTAL && cell.statement().day().isBefore(start);
     }
 
-    private Map<List<String>, Line> totals(Map<Cell, HoldReason> waiting) {
+    private Map<List<String>, Line> totals(Map<Cell, HoldReason> waiting, int round) {
         var evidence = new HashMap<List<String>, TreeMap<Integer, DayEvidence>>();
-        said.cells()
-                .forEach((part, cells) -> evidence.put(
-                        part,
-                        Evidence.of(
-                                cells.stream()
-                                        .filter(cell -> !waiting.containsKey(cell) && !isEarlier(cell))
-                                        .toList(),
-                                start)));
+        said.cells().forEach((part, cells) -> {
+            var counting = cells.stream()
+                    .filter(cell -> !waiting.containsKey(cell) && !isEarlier(cell))
+                    .toList();
+            evidence.put(part, memory.evidence(round, part, counting, start));
+        });
         DayPartitions.weigh(partitions, evidence);
         var found = new HashMap<List<String>, Line>();
         var wholes = new HashSet<List<String>>();
         partitions.forEach(partition -> wholes.add(partition.of()));
         evidence.forEach((part, days) -> {
             if (!wholes.contains(part)) {
-                found.put(part, search(days));
+                found.put(part, memory.search(round, part, days, start));
             }
         });
         for (var partition : partitions) {
             var days = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>());
             Evidence.addParts(days, partition.parts(), found);
-            found.put(partition.of(), search(days));
+            found.put(partition.of(), memory.search(round, partition.of(), days, start));
         }
         said.cells().keySet().forEach(part -> found.putIfAbsent(part, Line.NONE));
         found.entrySet().removeIf(e -> e.getValue().isEmpty() && !said.cells().containsKey(e.getKey()));
         return found;
-    }
-
-    private Line search(TreeMap<Integer, DayEvidence> days) {
-        return LineSearch.of(days, (int) start.toEpochDay());
     }
 
     /** Of a state the newest day's figure stands; on one day the number with the most voices, of equals the lower. */
@@ -165,17 +167,17 @@ final class Reconciliation {
     }
 
     private void explain() {
-        var differences = new Differences(lines, partitions, earlier(), expected(), start);
+        var reason = memory.why(new Differences(Map.copyOf(lines), partitions, earlier(), expected(), start));
         figures.forEach((part, figure) -> {
             var why = new LinkedHashMap<Cell, Why>();
             for (var cell : figure.unfit) {
                 if (!held.get(part).containsKey(cell) && !isBoundOfNothing(figure, cell)) {
-                    why.put(cell, differences.of(cell.statement()));
+                    why.put(cell, reason.apply(cell.statement()));
                 }
             }
             for (var cell : said.cells().getOrDefault(part, List.of())) {
                 if (isEarlier(cell)) {
-                    why.put(cell, differences.of(cell.statement()));
+                    why.put(cell, reason.apply(cell.statement()));
                 }
             }
             var falls = Holding.falls(figure, why);
@@ -183,13 +185,32 @@ final class Reconciliation {
             why.keySet().removeAll(falls.keySet());
             dissents.put(part, why);
         });
-        figures.forEach(
-                (part, figure) -> standings.put(part, new Standings(figure, figures, partitions, dissents.get(part))));
+        figures.forEach((part, figure) -> standings.put(
+                part,
+                memory.standings(
+                        figure,
+                        divided(part),
+                        dissents.get(part),
+                        () -> new Standings(figure, figures, partitions, dissents.get(part)))));
+    }
+
+    /** The figures of all partitions, where this part is of one of them. */
+    private List<Reconciled> divided(List<String> part) {
+        var isOfOne = partitions.stream()
+                .anyMatch(partition ->
+                        partition.of().equals(part) || partition.parts().contains(part));
+        return !isOfOne
+                ? List.of()
+                : partitions.stream()
+                        .flatMap(partition -> Stream.concat(Stream.of(partition.of()), partition.parts().stream()))
+                        .map(figures::get)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** Where nothing but bounds are known they are the value, not a dissent from it. */
     private static boolean isBoundOfNothing(Reconciled figure, Cell cell) {
-        return figure.line().isEmpty() && !cell.statement().isPoint();
+        return figure.line().isEmpty() && cell.statement().bounds();
     }
 
     /** What a total may include from before the count begins: an earlier total, or the sum of earlier batches. */

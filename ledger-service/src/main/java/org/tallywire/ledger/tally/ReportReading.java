@@ -150,7 +150,7 @@ final class ReportReading {
             // "Six more" without what it adds to is one of several groups: at least so many came.
             said.add(said(
                     tally,
-                    first.adds() ? sum(first, first.who(), first.low(), null) : first,
+                    first.adds() && first.low() != null ? sum(first, first.who(), first.low(), null) : first,
                     List.of(sourced(chain.get(0), known)),
                     witness,
                     outlet,

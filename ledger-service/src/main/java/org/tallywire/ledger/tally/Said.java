@@ -29,10 +29,10 @@ record Said(
             .reversed()
             .thenComparing(SourcedClaim::id)
             .thenComparing(SourcedClaim::report)
-            .thenComparing(SourcedClaim::toString);
+            .thenComparing((a, b) -> a.equals(b) ? 0 : a.toString().compareTo(b.toString()));
 
     static final Comparator<Said> NEWEST = Comparator.comparing(
                     (Said said) -> said.claims().get(0), NEWEST_CLAIM)
             .thenComparing(said -> said.claims().size())
-            .thenComparing(Said::toString);
+            .thenComparing((a, b) -> a.equals(b) ? 0 : a.toString().compareTo(b.toString()));
 }

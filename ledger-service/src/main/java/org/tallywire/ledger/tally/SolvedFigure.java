@@ -61,10 +61,20 @@ final class SolvedFigure implements FigurePosition {
         return new Value(
                 measure(),
                 assessed.low(),
-                last.open() ? null : (Long) assessed.high(),
+                last.open() ? ceiling() : (Long) assessed.high(),
                 assessed.total(),
                 asOf(),
                 arithmetic());
+    }
+
+    /** The upper bound of a total of which only the lower one is sure, where somebody states one. */
+    private Long ceiling() {
+        return reconciled.bounds.get(reconciled.line().points().size() - 1).stream()
+                .filter(cell -> cell.statement().kind() == Statement.Kind.TOTAL)
+                .map(cell -> cell.statement().high())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Measure measure() {
@@ -166,7 +176,7 @@ final class SolvedFigure implements FigurePosition {
         }
         return reconciled.unfit.stream()
                 .filter(cell ->
-                        !cell.statement().isPoint() && !tally.held.get(part).containsKey(cell))
+                        cell.statement().bounds() && !tally.held.get(part).containsKey(cell))
                 .sorted(Comparator.comparing(Cell::statement, Statement.ORDER.reversed()))
                 .toList();
     }

@@ -154,10 +154,9 @@ final class Standings {
         rivals.forEach(cell -> byValue.computeIfAbsent(cell.statement().value(), v -> new ArrayList<>())
                 .add(cell));
         var official = said.stream().anyMatch(Cell::isOfficial);
-        var voices = Math.max(1, Voices.count(said));
+        var alone = !Voices.areSeveral(said);
         byValue.forEach((rival, cells) -> {
-            var others = Voices.count(cells);
-            var weighs = official ? cells.stream().anyMatch(Cell::isOfficial) : others >= 2 || others >= voices;
+            var weighs = official ? cells.stream().anyMatch(Cell::isOfficial) : alone || Voices.areSeveral(cells);
             if (weighs && !reconciled) {
                 range[0] = Math.min(range[0], rival);
                 range[1] = Math.max(range[1], rival);
@@ -167,7 +166,7 @@ final class Standings {
     }
 
     private static boolean standsAlone(List<Cell> cells) {
-        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.count(cells) >= 2;
+        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.areSeveral(cells);
     }
 
     /** Those who state the total, and those whose bound is so close that it speaks for it. */
@@ -193,14 +192,14 @@ final class Standings {
         var witnesses = new ArrayList<>(figure.totals.get(i));
         for (int back = i; back >= 0; back--) {
             if (back < i && !figure.totals.get(back).isEmpty()) {
-                return Voices.count(witnesses) >= 2;
+                return Voices.areSeveral(witnesses);
             }
             if (figure.batches.get(back).isEmpty()) {
                 return false;
             }
             witnesses.addAll(figure.batches.get(back));
         }
-        return figure.line().fromStart() && Voices.count(witnesses) >= 2;
+        return figure.line().fromStart() && Voices.areSeveral(witnesses);
     }
 
     private boolean batchReconciles(int i) {
@@ -226,7 +225,7 @@ final class Standings {
 
     private boolean addsUp(Partition partition, LocalDate day, boolean totals) {
         var witnesses = new ArrayList<Cell>();
-        return isSum(partition, day, totals, witnesses) && Voices.count(witnesses) >= 2;
+        return isSum(partition, day, totals, witnesses) && Voices.areSeveral(witnesses);
     }
 
     /** Whether the parts make their whole; where nobody states the whole, whether it makes a larger one in turn. */

@@ -54,6 +54,11 @@ record Statement(
         return new Statement(kind, part, low, high, loose, found, true, false, from);
     }
 
+    /** Whether it bounds the total: from above only what counts from the first day on does. */
+    boolean bounds() {
+        return !isPoint() && (low != null || kind == Kind.TOTAL || kind == Kind.LEVEL);
+    }
+
     /** What a number of some days says of the total: that it is no less. */
     Statement asLeast() {
         return new Statement(Kind.TOTAL, part, low, null, false, day, dayTold, late, null);

@@ -40,6 +40,7 @@ public final class StoryFold {
     private final Set<String> touched = new HashSet<>();
     private final Map<String, Reconciliation> reconciled = new HashMap<>();
     private final Map<String, TallyPosition> positions = new HashMap<>();
+    private final Map<String, Memory> memories = new HashMap<>();
     private TruceClock truce;
     private List<StatedTerm> terms;
 
@@ -207,8 +208,9 @@ public final class StoryFold {
         var at = new HashMap<String, TallyPosition>();
         inOrder(tally -> {
             var said = tallies.get(tally.id()).picture().upTo(day, reconciled.get(tally.id()), story.zone());
-            at.put(tally.id(), settle(tally, said, then, decision -> !decidedFor(decision)
-                    .isAfter(day)));
+            at.put(
+                    tally.id(),
+                    settle(tally, said, then, decision -> !decidedFor(decision).isAfter(day), new HashMap<>()));
         });
         return new Position(
                 story,
@@ -247,7 +249,7 @@ public final class StoryFold {
         inOrder(tally -> {
             if (touched.contains(tally.id())) {
                 var said = tallies.get(tally.id()).picture();
-                positions.put(tally.id(), settle(tally, said, reconciled, decision -> true));
+                positions.put(tally.id(), settle(tally, said, reconciled, decision -> true, memories));
             }
         });
         touched.clear();
@@ -263,9 +265,15 @@ public final class StoryFold {
             Tally tally,
             TallyFold.TallySaid said,
             Map<String, Reconciliation> settledSoFar,
-            Predicate<Decision> holds) {
+            Predicate<Decision> holds,
+            Map<String, Memory> memories) {
         var per = tally.ratio() == null ? null : settledSoFar.get(tally.ratio().per());
-        var settled = Reconciliation.of(said, ReportReading.start(story, tally), story.holds(), per);
+        var settled = Reconciliation.of(
+                said,
+                ReportReading.start(story, tally),
+                story.holds(),
+                per,
+                memories.computeIfAbsent(tally.id(), id -> new Memory()));
         settledSoFar.put(tally.id(), settled);
         var overrides = new HashMap<List<String>, Decision>();
         rulings.onFigures().forEach((figure, decision) -> {

@@ -3,7 +3,6 @@ package org.tallywire.ledger.tally;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.tallywire.contracts.Term;
@@ -37,7 +36,7 @@ final class Terms {
                     .thenComparing(one -> one.source().report()));
             var term = same.get(0).term();
             var voices =
-                    Voices.count(new HashSet<>(same.stream().map(Told::witness).toList()));
+                    Voices.count(same.stream().map(Told::witness).distinct().toList());
             terms.add(new StatedTerm(
                     term.give(),
                     term.count(),

@@ -48,7 +48,7 @@ class LedgerPropertiesTest {
 
     @Test
     void changesLeadFromEachBoardToTheNext() {
-        for (int seed = 0; seed < CASES; seed++) {
+        for (int seed = 0; seed < CASES / 5; seed++) {
             var news = new RandomNews(2_000_000L + seed, REPORTS_MAX);
             var fold = new StoryFold(Exchange.STORY);
             var before = fold.position();
@@ -85,7 +85,7 @@ class LedgerPropertiesTest {
 
     @Test
     void everyClaimIsShownExactlyWhereItWasMade() {
-        for (int seed = 0; seed < CASES; seed++) {
+        for (int seed = 0; seed < CASES / 5; seed++) {
             var news = new RandomNews(4_000_000L + seed, REPORTS_MAX);
             var position = Ledger.of(Exchange.STORY, news.claims, List.of());
             var shown = new HashSet<String>();
@@ -123,7 +123,7 @@ class LedgerPropertiesTest {
 
     @Test
     void aBoardOfADayKnowsNothingOfLaterDays() {
-        for (int seed = 0; seed < CASES / 5; seed++) {
+        for (int seed = 0; seed < CASES / 10; seed++) {
             var news = new RandomNews(6_000_000L + seed, REPORTS_MAX);
             var at = news.noonOfSomeDay();
             var day = at.atZone(Exchange.STORY.zone()).toLocalDate();
