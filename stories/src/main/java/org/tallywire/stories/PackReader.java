@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tallywire.contracts.Measure;
+import org.tallywire.stories.Vocabulary.Attack;
 import org.tallywire.stories.Vocabulary.Counting;
 import org.tallywire.stories.Vocabulary.Group;
 import org.tallywire.stories.Vocabulary.Party;
@@ -43,7 +44,8 @@ final class PackReader {
                 pack.get("nations", List.of(), PackReader::words),
                 pack.get("groups", List.<Group>of(), groups -> groups.named().entrySet().stream()
                         .map(e -> new Group(e.getKey(), words(e.getValue())))
-                        .toList()));
+                        .toList()),
+                pack.get("attack", null, attack -> attack(attack, pack)));
         var story = new Story(
                 id,
                 Math.toIntExact(pack.get("version").whole()),
@@ -89,6 +91,14 @@ final class PackReader {
                     return place;
                 })
                 .toList());
+    }
+
+    private static Attack attack(YamlNode node, YamlNode pack) {
+        var attack = new Attack(
+                words(node.get("names")),
+                known(node.get("place"), pack.get("places").named(), "place"));
+        node.done();
+        return attack;
     }
 
     private static Population population(String id, YamlNode node, Map<String, YamlNode> parties) {

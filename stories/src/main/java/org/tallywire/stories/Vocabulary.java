@@ -11,6 +11,7 @@ import java.util.List;
  * @param populations who or what is counted
  * @param countings which population and happening make which tally
  * @param nations tags of the nationalities that are one of the two sides', e.g. {@code israeli}
+ * @param attack the one day's attack that the story goes back to, or null
  * @param groups names of holders other than the main one, by the tag that they give
  */
 public record Vocabulary(
@@ -20,7 +21,8 @@ public record Vocabulary(
         List<Population> populations,
         List<Counting> countings,
         List<String> nations,
-        List<Group> groups) {
+        List<Group> groups,
+        Attack attack) {
 
     /** No words: nothing is read, and no report is chosen for the story. */
     public Vocabulary() {
@@ -28,10 +30,7 @@ public record Vocabulary(
                 new Subject(List.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                List.of(), List.of(), List.of(), List.of(), null);
     }
 
     /**
@@ -89,6 +88,14 @@ public record Vocabulary(
             boolean placed,
             java.time.LocalDate since,
             java.time.LocalDate on) {}
+
+    /**
+     * The attack that the story goes back to: those who were killed on its day were killed at its place.
+     *
+     * @param names of the day, e.g. {@code october 7}
+     * @param place id of the place
+     */
+    public record Attack(List<String> names, String place) {}
 
     /** Names of holders other than the main one, e.g. Islamic Jihad gives {@code other-groups}. */
     public record Group(String tag, List<String> names) {}

@@ -39,7 +39,7 @@ final class Chains {
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
         var lead = anyBefore(s, m);
         return brings && toll && lead != null
-                ? new Link("bringing the total to", lead.link.frame(), lead, Kind.SUM, 0.93)
+                ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM)
                 : null;
     }
 
@@ -81,7 +81,7 @@ final class Chains {
             lead = leadBehind(s, m);
         }
         if (lead != null) {
-            return new Link("in exchange for", lead.link.frame(), lead, Kind.RETURN, 0.95);
+            return new Link(RuleName.EXCHANGE, lead.link.frame(), lead, Kind.RETURN);
         }
         Frame nearest = null;
         for (var frame : s.frames()) {
@@ -89,7 +89,7 @@ final class Chains {
                 nearest = frame;
             }
         }
-        return nearest == null ? null : new Link("in exchange for", nearest, null, Kind.RETURN, 0.9);
+        return nearest == null ? null : new Link(RuleName.EXCHANGE, nearest, null, Kind.RETURN);
     }
 
     private static Mention leadBefore(Sentence s, Mention m, int limit) {
@@ -122,7 +122,7 @@ final class Chains {
                 && (text.is(i, WordClass.DETERMINERS)
                         || text.is(i, WordClass.ADVERBS)
                         || text.is(i, WordClass.BE)
-                        || text.norm(i).equals("to"))) {
+                        || text.is(i, WordClass.INFINITIVE))) {
             i--;
         }
         var lead = anyBefore(s, m);
@@ -132,32 +132,32 @@ final class Chains {
         }
         if (including) {
             if (lead != null && lead.link != null) {
-                return new Link("including", lead.link.frame(), lead, Kind.PART, 0.93);
+                return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
             }
             if (carried != null) {
-                return new Link("carried over: including", carried.link.frame(), carried, Kind.PART, 0.85);
+                return new Link(RuleName.CARRIED_INCLUDING, carried.link.frame(), carried, Kind.PART);
             }
         }
         if (carried != null && they(text, s, i + 1, m.begin())) {
-            return new Link("carried over: they were", carried.link.frame(), carried, Kind.PART, 0.85);
+            return new Link(RuleName.CARRIED_THEY, carried.link.frame(), carried, Kind.PART);
         }
         if (carried != null
                 && m.person
                 && i - 1 >= s.from()
                 && text.is(i, WordClass.OF)
-                && text.norm(i - 1).equals("group")) {
-            return new Link("carried over: the group of", carried.link.frame(), carried, Kind.PART, 0.85);
+                && text.is(i - 1, WordClass.SINGLE)) {
+            return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
         }
         var among = among(s, m);
         if (among != null) {
-            return new Link("are among", among.link.frame(), among, Kind.PART, 0.88);
+            return new Link(RuleName.AMONG, among.link.frame(), among, Kind.PART);
         }
         boolean mark = i >= s.from()
                 && (text.norm(i).equals("–")
                         || text.norm(i).equals("(")
                         || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
-            return new Link("spelled out behind a mark", lead.link.frame(), lead, Kind.PART, 0.9);
+            return new Link(RuleName.SPELLED_OUT, lead.link.frame(), lead, Kind.PART);
         }
         int copula = m.to;
         if (m.elliptic && copula < s.to() && text.is(copula, WordClass.BE)) {
@@ -165,11 +165,11 @@ final class Chains {
             var whole = carried != null ? carried : lead;
             if (named != null && !named.counted() && !named.tags.isEmpty() && whole != null && whole.link != null) {
                 m.tags.addAll(named.tags);
-                return new Link("so many were", whole.link.frame(), whole, Kind.PART, 0.88);
+                return new Link(RuleName.WERE, whole.link.frame(), whole, Kind.PART);
             }
         }
         if (m.partOf && lead != null && lead.link != null && m.noun == null) {
-            return new Link("so many of them", lead.link.frame(), lead, Kind.PART, 0.88);
+            return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
         return null;
     }
@@ -184,7 +184,7 @@ final class Chains {
     private static Mention among(Sentence s, Mention m) {
         var text = s.text();
         for (int i = m.to; i < Math.min(s.to(), m.to + 10); i++) {
-            if (text.norm(i).equals("among") && i + 1 < s.to()) {
+            if (text.is(i, WordClass.AMONG) && i + 1 < s.to()) {
                 int at = text.is(i + 1, WordClass.DETERMINERS) ? i + 2 : i + 1;
                 var whole = at < s.to() ? s.mentionAt(at) : null;
                 return whole != null
@@ -212,7 +212,7 @@ final class Chains {
         for (int n = Math.max(s.from(), i - 4); n <= i; n++) {
             int length = text.length(n, WordClass.ADDING);
             if (length >= 2 && n + length <= i + 1 && i - (n + length) < 3) {
-                return new Link("followed by", lead.link.frame(), lead, Kind.ADDED, 0.93);
+                return new Link(RuleName.FOLLOWED, lead.link.frame(), lead, Kind.ADDED);
             }
         }
         return null;
@@ -229,18 +229,17 @@ final class Chains {
         }
         var frame = beside(s, m);
         if (frame != null && (lead == null || lead.to < frame.from())) {
-            return Link.direct("freed together with", frame, 0.88);
+            return Link.direct(RuleName.TOGETHER, frame);
         }
         if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
             var kind =
                     lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
             return new Link(
-                    part ? lead.link.rule() : "listed with",
+                    part ? lead.link.rule() : RuleName.LISTED,
                     lead.link.frame(),
                     part ? lead.link.lead() : lead,
-                    kind,
-                    lead.link.certainty() * 0.99);
+                    kind);
         }
         return null;
     }
@@ -309,9 +308,9 @@ final class Chains {
     private static int aside(Text text, int i, int to) {
         if (i + 1 < to
                 && (text.is(i + 1, WordClass.MOSTLY)
-                        || text.norm(i + 1).equals("some")
-                        || text.norm(i + 1).equals("with")
-                        || text.norm(i + 1).equals("all"))) {
+                        || text.is(i + 1, WordClass.SOME)
+                        || text.is(i + 1, WordClass.BESIDE)
+                        || text.is(i + 1, WordClass.WHOLE))) {
             for (int n = i + 2; n < Math.min(to, i + 9); n++) {
                 if (text.norm(n).equals(",")) {
                     return n + 1;

@@ -1,33 +1,31 @@
 package org.tallywire.ingest.extraction;
 
 import java.util.List;
+import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Frame.Voice;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
 
 /** The rules by which a verb or noun governs a mention by itself, in the order in which they are tried. */
 final class DirectRules {
-    static final String OWN = "own participle";
     private static final int AHEAD_MAX = 32;
     private static final int BEHIND_MAX = 9;
 
     static final List<Rule> ALL = List.of(
-            new Rule(
-                    "object of the verb",
-                    0.97,
+            new Rule(RuleName.OBJECT,
                     (s, m) -> m.noun != null && !m.noun.people().isEmpty() ? object(s, m) : strong(object(s, m))),
-            new Rule("participle right behind", 0.95, DirectRules::adjacent),
-            new Rule("scheduled", 0.9, DirectRules::scheduled),
-            new Rule("still held", 0.95, DirectRules::stillHeld),
-            new Rule("noun of", 0.95, DirectRules::nounOf),
-            new Rule("subject of the verb", 0.95, (s, m) -> strong(subject(s, m))),
-            new Rule("object of a weak verb", 0.85, DirectRules::object),
-            new Rule("subject of a weak verb", 0.85, DirectRules::subject),
-            new Rule("toll reaches", 0.92, DirectRules::toll),
-            new Rule("so many for so many", 0.88, DirectRules::pair),
-            new Rule("noun for", 0.8, DirectRules::nounFor),
-            new Rule("kept there", 0.88, DirectRules::keptThere),
-            new Rule(OWN, 0.85, DirectRules::own));
+            new Rule(RuleName.ADJACENT, DirectRules::adjacent),
+            new Rule(RuleName.SCHEDULED, DirectRules::scheduled),
+            new Rule(RuleName.STILL_HELD, DirectRules::stillHeld),
+            new Rule(RuleName.NOUN_OF, DirectRules::nounOf),
+            new Rule(RuleName.SUBJECT, (s, m) -> strong(subject(s, m))),
+            new Rule(RuleName.WEAK_OBJECT, DirectRules::object),
+            new Rule(RuleName.WEAK_SUBJECT, DirectRules::subject),
+            new Rule(RuleName.TOLL, DirectRules::toll),
+            new Rule(RuleName.PAIR, DirectRules::pair),
+            new Rule(RuleName.NOUN_FOR, DirectRules::nounFor),
+            new Rule(RuleName.KEPT_THERE, DirectRules::keptThere),
+            new Rule(RuleName.OWN, DirectRules::own));
 
     private DirectRules() {}
 
@@ -68,7 +66,7 @@ final class DirectRules {
 
     /** "handed the Israelis 12 hostages" is rare; a bare noun before a figure blocks. */
     private static boolean dative(Sentence s, Mention m) {
-        return m.begin() > s.from() && s.text().norm(m.begin() - 1).equals("to");
+        return m.begin() > s.from() && s.text().is(m.begin() - 1, WordClass.INFINITIVE);
     }
 
     /** A plain word that no list knows: too many of them, and the verb governs something else. */
@@ -96,17 +94,16 @@ final class DirectRules {
             return false;
         }
         if (text.is(i, WordClass.PREPOSITIONS)) {
-            return switch (token.norm()) {
-                case "of" ->
-                    i > 0
-                            && (text.is(i - 1, WordClass.SINGLE)
-                                    || text.is(i - 1, WordClass.TOLL)
-                                    || text.is(i - 1, WordClass.WHOLE));
-                case "over", "about", "around", "under", "than" -> true;
-                case "to", "on", "from" ->
-                    i + 1 < s.to() && (text.token(i + 1).capital() || text.is(i + 1, WordClass.DETERMINERS));
-                default -> false;
-            };
+            if (text.is(i, WordClass.OF)) {
+                return i > 0
+                        && (text.is(i - 1, WordClass.SINGLE)
+                                || text.is(i - 1, WordClass.TOLL)
+                                || text.is(i - 1, WordClass.WHOLE));
+            }
+            return text.is(i, WordClass.QUALIFYING)
+                    || text.is(i, WordClass.DATIVE)
+                            && i + 1 < s.to()
+                            && (text.token(i + 1).capital() || text.is(i + 1, WordClass.DETERMINERS));
         }
         return !text.is(i, WordClass.CONJUNCTIONS) || namesBefore(text, i);
     }
@@ -173,8 +170,8 @@ final class DirectRules {
         while (i < s.to()
                 && (text.is(i, WordClass.BE) && !text.is(i, WordClass.BE_FINITE)
                         || text.is(i, WordClass.ADVERBS)
-                        || text.norm(i).equals("who")
-                        || text.norm(i).equals("are"))) {
+                        || text.is(i, WordClass.RELATIVES)
+                        || text.is(i, WordClass.BE))) {
             i++;
         }
         if (i >= s.to() || !text.within(m.to, i, WordClass.STILL)) {
@@ -191,23 +188,14 @@ final class DirectRules {
     private static Frame scheduled(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
-        if (i + 1 >= s.to() || !text.norm(i + 1).equals("for") || !(m.elliptic || m.noun != null)) {
+        if (i + 1 >= s.to() || !text.is(i + 1, WordClass.FOR) || !(m.elliptic || m.noun != null)) {
             return null;
         }
-        return switch (text.norm(i)) {
-            case "scheduled", "due", "slated", "set", "planned", "listed" ->
-                new Frame(
-                        i,
-                        i + 1,
-                        List.of(new Frame.Meaning("release", false)),
-                        Voice.EITHER,
-                        org.tallywire.contracts.Status.PLANNED,
-                        false,
-                        false,
-                        i,
-                        -1);
-            default -> null;
-        };
+        if (!text.is(i, WordClass.SCHEDULED)) {
+            return null;
+        }
+        return new Frame(
+                i, i + 1, List.of(new Frame.Meaning("release", false)), Voice.EITHER, Status.PLANNED, false, false, i, -1);
     }
 
     private static boolean skippable(Text text, int i) {
@@ -244,7 +232,7 @@ final class DirectRules {
                 if (governed
                         && other.to < s.to()
                         && (text.is(other.to, WordClass.RELATIVES)
-                                || text.norm(other.to).equals("being")
+                                || text.is(other.to, WordClass.TO_BE)
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
                     break;
                 }
@@ -291,14 +279,14 @@ final class DirectRules {
                 comma |= token.is(",");
                 continue;
             }
-            if (text.norm(i).equals("whose") || text.norm(i).equals("how")) {
+            if (text.is(i, WordClass.TURNS) || text.is(i, WordClass.TURNS)) {
                 break;
             }
             relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1
                     || i == m.to
                             && (text.has(i, Sense.Party.class)
-                                    || text.norm(i).equals("it")
-                                    || text.norm(i).equals("they"));
+                                    || text.is(i, WordClass.PRONOUNS)
+                                    || text.is(i, WordClass.PRONOUNS));
             boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
                     || text.is(i, WordClass.SPEAKING)) {
@@ -320,8 +308,8 @@ final class DirectRules {
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
         return m.begin() - 2 >= s.from()
-                && s.text().norm(m.begin() - 1).equals("of")
-                && s.text().norm(m.begin() - 2).equals("out");
+                && s.text().is(m.begin() - 1, WordClass.OF)
+                && s.text().is(m.begin() - 2, WordClass.OUT);
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
@@ -329,7 +317,7 @@ final class DirectRules {
         while (at > m.to
                 && (text.is(at, WordClass.DETERMINERS)
                         || text.is(at, WordClass.OF)
-                        || text.norm(at).equals("them"))) {
+                        || text.is(at, WordClass.THEM))) {
             at--;
         }
         return text.norm(at).equals(",") && at == m.to;
@@ -369,7 +357,7 @@ final class DirectRules {
                                 || frame.means("deliver")
                                 || frame.means("displace")
                                 || frame.means("kill")
-                                        && text.norm(frame.from()).startsWith("d")
+                                        && text.is(frame.from(), WordClass.MOVING)
                         ? 7 + weight
                         : -1;
             case NOUN -> 0;
@@ -403,74 +391,7 @@ final class DirectRules {
 
     /** Verbs whose subject is who is counted: "12 hostages walked free", "130 trucks entered". */
     private static boolean intransitive(Frame frame, Text text) {
-        return switch (text.norm(frame.from())) {
-            case "walk",
-                    "walks",
-                    "walked",
-                    "walking",
-                    "go",
-                    "goes",
-                    "went",
-                    "gone",
-                    "going",
-                    "return",
-                    "returns",
-                    "returned",
-                    "returning",
-                    "cross",
-                    "crosses",
-                    "crossed",
-                    "crossing",
-                    "arrive",
-                    "arrives",
-                    "arrived",
-                    "arriving",
-                    "leave",
-                    "leaves",
-                    "left",
-                    "leaving",
-                    "remain",
-                    "remains",
-                    "remained",
-                    "remaining",
-                    "die",
-                    "dies",
-                    "died",
-                    "dying",
-                    "perish",
-                    "perished",
-                    "flee",
-                    "flees",
-                    "fled",
-                    "fleeing",
-                    "enter",
-                    "enters",
-                    "entered",
-                    "entering",
-                    "reach",
-                    "reaches",
-                    "reached",
-                    "reaching",
-                    "come",
-                    "comes",
-                    "came",
-                    "coming",
-                    "lose",
-                    "lost",
-                    "stay",
-                    "stayed",
-                    "languish",
-                    "languishing",
-                    "languished",
-                    "roll",
-                    "rolled",
-                    "pass",
-                    "passed",
-                    "drove",
-                    "abandoned",
-                    "made" -> true;
-            default -> false;
-        };
+        return text.is(frame.from(), WordClass.MOVING);
     }
 
     /** "the death toll has passed 15,000", "the number of hostages freed to 58". */
@@ -496,7 +417,7 @@ final class DirectRules {
             }
             if (text.norm(i).equals(";")
                     || text.norm(i).equals(":")
-                    || text.norm(i).equals("while")
+                    || text.is(i, WordClass.TURNS)
                     || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
             }
@@ -515,10 +436,10 @@ final class DirectRules {
             return null;
         }
         var status = text.within(s.from(), s.to(), WordClass.UNSURE)
-                ? org.tallywire.contracts.Status.PROPOSED
+                ? Status.PROPOSED
                 : text.within(s.from(), s.to(), WordClass.DEALS)
-                        ? org.tallywire.contracts.Status.PLANNED
-                        : org.tallywire.contracts.Status.ACTUAL;
+                        ? Status.PLANNED
+                        : Status.ACTUAL;
         return new Frame(
                 m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
     }
@@ -545,7 +466,7 @@ final class DirectRules {
                         || text.is(i, WordClass.STILL)
                         || text.is(i, WordClass.ADVERBS)
                         || text.is(i, WordClass.RELATIVES)
-                        || text.norm(i).equals("left"))) {
+                        || text.is(i, WordClass.LEFT))) {
             i++;
         }
         if (i >= s.to()
@@ -567,7 +488,7 @@ final class DirectRules {
                         at + match.length(),
                         List.of(new Frame.Meaning("hold", false)),
                         Voice.STATE,
-                        org.tallywire.contracts.Status.ACTUAL,
+                        Status.ACTUAL,
                         false,
                         false,
                         -1,
@@ -587,7 +508,7 @@ final class DirectRules {
                 m.to,
                 List.of(new Frame.Meaning(m.happening, false)),
                 Voice.EITHER,
-                org.tallywire.contracts.Status.ACTUAL,
+                Status.ACTUAL,
                 false,
                 false,
                 -1,

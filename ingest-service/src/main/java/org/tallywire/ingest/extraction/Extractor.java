@@ -113,7 +113,7 @@ public final class Extractor {
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null || m.happening != null && m.link.rule().equals(DirectRules.OWN)) {
+            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN) {
                 chain(scene, s, m, carried);
             }
         }
@@ -133,7 +133,7 @@ public final class Extractor {
             if (frame == null) {
                 continue;
             }
-            m.link = Link.direct(rule.name(), frame, rule.certainty());
+            m.link = Link.direct(rule.name(), frame);
             var counted = populations.of(scene, s, m);
             if (counted != null) {
                 scene.counted.put(m, counted);
@@ -177,7 +177,7 @@ public final class Extractor {
         var period = periods.of(s, m, counted, measure.measure(), status);
         var speaker = Speakers.of(s, m);
         var evidence = evidence(scene.text, s, m);
-        double confidence = Math.round(100 * m.link.certainty() * counted.certainty() * measure.certainty()) / 100.0;
+        double confidence = Math.round(100 * m.link.rule().certainty() * counted.certainty() * measure.certainty()) / 100.0;
         var quantity = m.quantity;
         var id = ids.of(counted.counting().tally(), counted.who(), measure.measure(), quantity, status, evidence);
         claims.add(new Claim(
@@ -195,11 +195,11 @@ public final class Extractor {
                 speaker == null ? null : speaker.name(),
                 evidence,
                 confidence,
-                m.link.rule()));
+                m.link.rule().words()));
         int cue = m.link.frame().cue();
         explanations.add(new Explanation(
                 id,
-                m.link.rule(),
+                m.link.rule().words(),
                 scene.text.words(m.begin(), m.to) + " / "
                         + scene.text.words(m.link.frame().from(), m.link.frame().to()),
                 counted.because(),

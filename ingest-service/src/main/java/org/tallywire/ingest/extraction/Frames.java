@@ -6,6 +6,7 @@ import java.util.List;
 import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Frame.Meaning;
 import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Match;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.Sense.Form;
@@ -122,7 +123,7 @@ final class Frames {
                 && next < to
                 && (text.is(i - 1, WordClass.PREPOSITIONS)
                                 && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
-                                && !text.norm(i - 1).equals("to")
+                                && !text.is(i - 1, WordClass.INFINITIVE)
                         || text.is(i - 1, WordClass.DETERMINERS)
                         || text.is(i - 1, WordClass.POSSESSIVES))
                 && text.token(next).word()
@@ -203,6 +204,9 @@ final class Frames {
     private Reading withParticle(int i, int length, Sense.Happening happening) {
         for (int at = i + length; at < Math.min(to, i + length + PARTICLE_REACH); at++) {
             for (var particle : happening.particles()) {
+                if (particle.equals(Language.PLACE) && text.has(at, Sense.Kept.class)) {
+                    return new Reading(happening, length, at, text.longest(at, Sense.Kept.class).length());
+                }
                 if (at + particle.size() <= to && text.phrase(at, particle)) {
                     return new Reading(happening, length, at, particle.size());
                 }
@@ -225,7 +229,7 @@ final class Frames {
         }
         if (i == from) {
             return next < to
-                    && !text.norm(next).equals("hostages")
+                    && !text.has(next, Sense.Noun.class)
                     && !text.token(next).number();
         }
         int before = i - 1;
@@ -269,7 +273,6 @@ final class Frames {
         boolean infinitive;
         boolean modal;
         boolean negated;
-        boolean being;
     }
 
     private Chain chain(int i, Voice fixed) {
@@ -277,14 +280,10 @@ final class Frames {
         int at = i - 1;
         int steps = 0;
         while (at >= from && steps++ < CHAIN_MAX) {
-            var norm = text.norm(at);
-            if (norm.endsWith("n't") || text.is(at, WordClass.NEGATIONS)) {
+            if (text.is(at, WordClass.NEGATIONS)) {
                 chain.negated = true;
             }
-            if (norm.equals("being")) {
-                chain.being = true;
-            }
-            if (text.is(at, WordClass.BE) && !norm.equals("'s") && !norm.equals("remaining")) {
+            if (text.is(at, WordClass.BE) && !text.is(at, WordClass.POSSESSIVES) && !text.is(at, WordClass.REMAINING)) {
                 chain.be = true;
                 chain.finiteBe |= text.is(at, WordClass.BE_FINITE);
             } else if (text.is(at, WordClass.HAVE)) {
@@ -292,7 +291,7 @@ final class Frames {
             } else if (text.is(at, WordClass.INFINITIVE) && fixed == null && !chain.be
                     || text.is(at, WordClass.INFINITIVE)
                             && at + 1 < i
-                            && norm(at + 1).equals("be")) {
+                            && text.is(at + 1, WordClass.TO_BE)) {
                 chain.infinitive = true;
                 chain.start = at;
                 return chain;
@@ -310,30 +309,11 @@ final class Frames {
         return chain;
     }
 
-    private String norm(int i) {
-        return text.norm(i);
-    }
-
     private boolean modal(int i) {
-        var norm = text.norm(i);
         return text.is(i, WordClass.WOULD)
-                || switch (norm) {
-                    case "will",
-                            "shall",
-                            "'ll",
-                            "could",
-                            "may",
-                            "might",
-                            "should",
-                            "must",
-                            "can",
-                            "cannot",
-                            "won't",
-                            "can't",
-                            "couldn't",
-                            "wouldn't" -> true;
-                    default -> false;
-                };
+                || text.is(i, WordClass.WILL)
+                || text.is(i, WordClass.MAY)
+                || text.is(i, WordClass.CANNOT);
     }
 
     /** "Hamas released", "they killed": who stands right before the verb acts. */
@@ -345,10 +325,7 @@ final class Frames {
             }
         }
         return i > from
-                && switch (text.norm(i - 1)) {
-                    case "they", "he", "she", "it", "we", "who" -> true;
-                    default -> false;
-                };
+                && (text.is(i - 1, WordClass.PRONOUNS) || text.is(i - 1, WordClass.RELATIVES));
     }
 
     private Voice voice(Form form, Chain chain, int i) {

@@ -7,9 +7,8 @@ package org.tallywire.ingest.extraction;
  * @param frame what happens to those who are counted
  * @param lead the mention whose part, neighbour or return this one is, which tells its measure and status; or null
  * @param kind how it stands to the lead
- * @param certainty how often the rule is right, 0 to 1
  */
-record Link(String rule, Frame frame, Mention lead, Kind kind, double certainty) {
+record Link(RuleName rule, Frame frame, Mention lead, Kind kind) {
 
     enum Kind {
         /** The frame governs it by itself. */
@@ -26,7 +25,7 @@ record Link(String rule, Frame frame, Mention lead, Kind kind, double certainty)
         RETURN
     }
 
-    static Link direct(String rule, Frame frame, double certainty) {
-        return new Link(rule, frame, null, Kind.DIRECT, certainty);
+    static Link direct(RuleName rule, Frame frame) {
+        return new Link(rule, frame, null, Kind.DIRECT);
     }
 }

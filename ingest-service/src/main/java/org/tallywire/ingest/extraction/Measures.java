@@ -10,7 +10,7 @@ import org.tallywire.stories.Story;
 /** Tells whether a figure is a running total, one batch, or a state. */
 final class Measures {
     /** No single event of such a conflict kills so many, save the one that a pack dates. */
-    private static final long TOLL_MIN = 1_000;
+    static final long TOLL_MIN = 1_000;
 
     /** A toll of this size in Israel is that of the whole attack. */
     private static final long ATTACK_MIN = 200;
@@ -60,14 +60,14 @@ final class Measures {
     private static boolean ownDay(Sentence s, Mention m) {
         var text = s.text();
         return m.to + 1 < s.to()
-                && text.norm(m.to).equals("on")
+                && text.is(m.to, WordClass.ON)
                 && text.language.timeWords().weekdays().containsKey(text.norm(m.to + 1));
     }
 
     private Judged harm(Sentence s, Mention m, Counted counted) {
         var text = s.text();
         long said = m.quantity.said();
-        if (m.link.rule().equals("toll reaches")) {
+        if (m.link.rule() == RuleName.TOLL) {
             return new Judged(Measure.TOTAL, "a toll", 0.97);
         }
         if (said >= TOLL_MIN) {
@@ -79,7 +79,7 @@ final class Measures {
         }
         boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || explicitDay(s, m);
         boolean festival = text.within(Math.max(s.from(), m.from - 12), Math.min(s.to(), m.to + 12), WordClass.SPOTS);
-        if (said >= ATTACK_MIN && !festival && counted.who().contains("israel")) {
+        if (said >= ATTACK_MIN && !festival && counted.attack()) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
         }
         if (m.link.frame().perfect() && m.link.frame().voice() == Frame.Voice.PASSIVE && !one && said >= SINGLE_MAX) {
@@ -111,7 +111,7 @@ final class Measures {
                 && counted.population().batchMax() < 40) {
             return new Judged(Measure.TOTAL, "what a deal provides", 0.8);
         }
-        if (m.link.rule().equals("toll reaches")) {
+        if (m.link.rule() == RuleName.TOLL) {
             return new Judged(Measure.TOTAL, "a running number", 0.93);
         }
         if (m.link.frame().perfect() && m.quantity.qualifier() == Qualifier.MORE_THAN && !explicitDay(s, m)) {
@@ -148,7 +148,7 @@ final class Measures {
                     if (!since(text, i, s)) {
                         continue;
                     }
-                } else if (single && !text.norm(i).equals("so")) {
+                } else if (single && !text.is(i, WordClass.SO_FAR)) {
                     continue;
                 }
                 if (otherClause(s, m, i)) {
@@ -210,7 +210,7 @@ final class Measures {
                     || text.is(n, WordClass.ASSAULTS)
                     || text.is(n, WordClass.ONSLAUGHTS)
                     || text.is(n, WordClass.TRUCE_START)
-                    || norm.equals("then")) {
+                    || text.is(n, WordClass.SINCE_THEN)) {
                 return true;
             }
         }
@@ -222,29 +222,24 @@ final class Measures {
         boolean number = false;
         for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
             var norm = text.norm(n);
-            number |= text.language.numberWords().units().containsKey(norm) && !norm.equals("one")
+            number |= text.language.numberWords().units().getOrDefault(norm, 0L) > 1
                     || text.token(n).number()
-                    || norm.equals("several")
-                    || norm.equals("past")
-                    || norm.equals("week");
+                    || text.is(n, WordClass.SPANNED);
             if (number
-                    && (norm.equals("days")
-                            || norm.equals("weeks")
-                            || text.joins(n)
-                                    && n + 1 < s.to()
-                                    && (text.norm(n + 1).equals("day")
-                                            || text.norm(n + 1).equals("week")))) {
-                return text.is(i, WordClass.SPANS) && text.norm(i).equals("after") ? null : text.words(i, n + 1);
+                    && (text.is(n, WordClass.DAYS)
+                            || text.joins(n) && n + 1 < s.to() && text.is(n + 1, WordClass.DAY))) {
+                return text.is(i, WordClass.SPANS) && text.is(i, WordClass.AFTER) ? null : text.words(i, n + 1);
             }
             if (text.is(n, WordClass.TRUCE)
-                            && !text.norm(i).equals("in")
-                            && !text.norm(i).equals("after")
-                    || norm.equals("weeklong")
-                    || norm.equals("week") && text.joins(n + 1)) {
+                            && !text.is(i, WordClass.INSIDE_OF)
+                            && !text.is(i, WordClass.AFTER)
+                    || text.is(n, WordClass.DAYS) && text.joins(n + 1)
+                    || text.is(n, WordClass.SPANNED) && text.joins(n + 1)
+                    || text.is(n, WordClass.WEEKLONG)) {
                 return text.within(i, n, WordClass.SINGLE) ? null : text.words(i, n + 1);
             }
             if (text.token(n).mark() && !text.joins(n)
-                    || text.language.timeWords().ordinals().containsKey(norm) && !norm.equals("first")) {
+                    || text.language.timeWords().ordinals().containsKey(norm) && !text.is(n, WordClass.FIRST)) {
                 return null;
             }
         }

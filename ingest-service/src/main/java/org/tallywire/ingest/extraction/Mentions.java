@@ -57,7 +57,7 @@ final class Mentions {
     private Mention at(int i) {
         var quantity = numbers.at(i);
         if (quantity != null) {
-            return counted(quantity, numbers.year(i), text.norm(i).equals("both"));
+            return counted(quantity, numbers.year(i), text.is(i, WordClass.BOTH));
         }
         return one(i) != null ? one(i) : bare(i);
     }
@@ -101,7 +101,7 @@ final class Mentions {
         if (mention.tags.isEmpty()
                 && at < to
                 && text.has(at, Sense.Group.class)
-                && (text.norm(at - 1).equals("them") || text.norm(at - 1).equals("whom"))) {
+                && (text.is(at - 1, WordClass.THEM) || text.is(at - 1, WordClass.THEM))) {
             mention.tags.add(longestGroup(at).tag);
             mention.to = at + longestGroup(at).length;
         }
@@ -110,9 +110,9 @@ final class Mentions {
     /** "of the hostages", "of its nationals", "of them", "of whom": where the noun begins, or i. */
     private int partOf(int i) {
         int at = i + 1;
-        if (text.norm(at).equals("them")
-                || text.norm(at).equals("whom")
-                || text.norm(at).equals("those") && at + 1 < to && !nounAt(at + 1)) {
+        if (text.is(at, WordClass.THEM)
+                || text.is(at, WordClass.THEM)
+                || text.is(at, WordClass.THOSE) && at + 1 < to && !nounAt(at + 1)) {
             return at + 1;
         }
         while (at < to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.POSSESSIVES))) {
@@ -139,7 +139,7 @@ final class Mentions {
         }
         var next = text.token(i);
         if (comma
-                && !text.norm(i).equals("with")
+                && !text.is(i, WordClass.BESIDE)
                 && !text.is(i, WordClass.BE)
                 && !text.has(i, Sense.Happening.class)
                 && !text.is(i, WordClass.OF)) {
@@ -158,7 +158,7 @@ final class Mentions {
                 || text.is(i, WordClass.INFINITIVE)
                 || text.is(i, WordClass.DETERMINERS)
                         && mention.from > from
-                        && text.norm(mention.from - 1).equals("to")
+                        && text.is(mention.from - 1, WordClass.INFINITIVE)
                 || text.has(i, Sense.Happening.class)
                 || text.has(i, Sense.State.class);
     }
@@ -318,7 +318,6 @@ final class Mentions {
     private boolean plural(int i) {
         return text.norm(i).endsWith("s")
                 && text.token(i).word()
-                && !text.norm(i).equals("us")
                 && text.has(i, Sense.Nation.class)
                 && !nounAt(i + 1);
     }
@@ -384,7 +383,7 @@ final class Mentions {
 
     /** "another woman", "one hostage", "a Filipino": one of those who are counted. */
     private Mention one(int i) {
-        boolean another = text.norm(i).equals("another");
+        boolean another = text.is(i, WordClass.ANOTHER);
         boolean article = text.language.numberWords().articles().contains(text.norm(i));
         if (!another && !article) {
             return null;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallywire.contracts.Qualifier;
 import org.tallywire.ingest.extraction.language.NumberWords;
 import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Reads numbers and their qualifiers; leaves out those that by their neighbours are ages, times, money and the like. */
 final class Numbers {
@@ -209,12 +210,12 @@ final class Numbers {
         if (words.articles().contains(norm)) {
             return i + 1 < limit ? article(i + 1, 1) : null;
         }
-        if (norm.equals("half") && i + 2 < limit && words.articles().contains(text.norm(i + 1))) {
+        if (text.is(i, WordClass.HALF) && i + 2 < limit && words.articles().contains(text.norm(i + 1))) {
             var core = article(i + 2, 1);
             return core == null || core.value % 2 != 0 ? null : new Core(core.to, core.value / 2, false);
         }
         var group = words.groups().get(norm);
-        if (group != null && group == 2 && norm.equals("both")) {
+        if (group != null && group == 2 && text.is(i, WordClass.BOTH)) {
             return new Core(i + 1, 2, false);
         }
         var unit = words.units().get(norm);
@@ -265,7 +266,7 @@ final class Numbers {
         var multiplier = words.multipliers().get(text.norm(i));
         if (group != null) {
             int to = i + 1;
-            if (group < 12 && to < limit && text.norm(to).equals("of")) {
+            if (group < 12 && to < limit && text.is(to, WordClass.OF)) {
                 to++;
             }
             return new Core(to, group * count, false);

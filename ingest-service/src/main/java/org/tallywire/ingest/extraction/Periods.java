@@ -47,7 +47,7 @@ final class Periods {
         if (since == null || since.isAfter(published)) {
             return Period.NONE;
         }
-        if (counting.happening().equals("kill") && counted.who().contains("israel") && m.quantity.said() >= 1_000) {
+        if (counted.attack() && m.quantity.said() >= Measures.TOLL_MIN) {
             return new Period(since, since, "the attack of that day");
         }
         var end = span(s, since);
@@ -100,13 +100,13 @@ final class Periods {
     static boolean ofSpeaking(Sentence s, int i) {
         var text = s.text();
         int before = i - 1;
-        if (before > s.from() && text.norm(before).equals("on")) {
+        if (before > s.from() && text.is(before, WordClass.ON)) {
             before--;
         }
         return before >= s.from() && text.is(before, WordClass.SPEAKING)
                 || i + 1 < s.to()
                         && text.is(i + 1, WordClass.SPEAKING)
-                        && !text.norm(i + 1).equals("according");
+                        && !text.is(i + 1, WordClass.ACCORDING);
     }
 
     /** The last such weekday up to the publication, or the next one for what is planned. */
@@ -172,7 +172,7 @@ final class Periods {
                 continue;
             }
             var count = text.language.numberWords().units().get(text.norm(i));
-            boolean first = i > s.from() && text.norm(i - 1).equals("first");
+            boolean first = i > s.from() && text.is(i - 1, WordClass.FIRST);
             if (count != null && first) {
                 return since.plusDays(count * unit - 1L);
             }

@@ -51,7 +51,7 @@ final class Places {
         if (day > 0 && !text.is(day - 1, WordClass.SINCE)) {
             return onslaught();
         }
-        var toll = m.link.rule().equals("toll reaches") ? tolled(text, s, m) : null;
+        var toll = m.link.rule() == RuleName.TOLL ? tolled(text, s, m) : null;
         if (toll != null) {
             return toll;
         }
@@ -101,7 +101,7 @@ final class Places {
 
     private Found onslaught() {
         return story.vocabulary().places().stream()
-                .filter(place -> place.people().contains("israeli"))
+                .filter(place -> place.id().equals(story.vocabulary().attack().place()))
                 .findFirst()
                 .map(place -> new Found(place, "the day of the attack", 0.93))
                 .orElse(null);
@@ -110,7 +110,7 @@ final class Places {
     /** "the West Bank, where nearly 240 Palestinians have been killed". */
     private static Place beforeRelative(Text text, Sentence s, int start) {
         for (int i = start - 1; i > s.from() && i >= start - 5; i--) {
-            if (text.norm(i).equals("where")) {
+            if (text.is(i, WordClass.WHERE)) {
                 for (int n = i - 1; n >= Math.max(s.from(), i - 5); n--) {
                     var match = text.longest(n, Sense.At.class);
                     if (match != null) {
@@ -185,7 +185,7 @@ final class Places {
             var match = text.longest(i, Sense.At.class);
             if (match != null && i > s.from()) {
                 int before = i - 1;
-                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text.norm(before)))) {
+                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text, before))) {
                     before--;
                 }
                 if (text.is(before, WordClass.INSIDE)) {
@@ -197,25 +197,11 @@ final class Places {
         return null;
     }
 
-    private static boolean besides(String norm) {
-        return switch (norm) {
-            case "hamas",
-                    "-",
-                    "run",
-                    "controlled",
-                    "ruled",
-                    "occupied",
-                    "besieged",
-                    "northern",
-                    "southern",
-                    "central",
-                    "war-torn",
-                    "blockaded",
-                    "nearby",
-                    "eastern",
-                    "western" -> true;
-            default -> false;
-        };
+    /** What may stand between "in" and a place: "in the besieged Gaza Strip", "in Hamas-run Gaza". */
+    private static boolean besides(Text text, int i) {
+        return text.is(i, WordClass.BESIDES_PLACES)
+                || text.joins(i)
+                || text.has(i, Sense.Party.class) && text.joins(i + 1);
     }
 
     /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */
@@ -226,7 +212,7 @@ final class Places {
             var party = text.longest(i, Sense.Party.class);
             var nation = text.longest(i, Sense.Nation.class);
             int before = i - 1;
-            while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text.norm(before)))) {
+            while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text, before))) {
                 before--;
             }
             boolean target = before >= s.from() && text.is(before, WordClass.INSIDE);

@@ -87,13 +87,14 @@ final class Populations {
             if (meaning.happening().equals("hold")) {
                 holder(s, m, who);
             }
-            who.remove("palestinian");
-            who.remove("gazan");
+            who.removeIf(tag -> story.vocabulary().nations().contains(tag) && !found.population.people().isEmpty() && !found.population.people().contains(tag));
             if (bodies(found.population)) {
                 who.remove("dead");
             }
         }
-        return new Counted(counting, found.population, List.copyOf(who), found.because, certainty);
+        var attack = story.vocabulary().attack();
+        boolean struck = harm && attack != null && who.contains(attack.place());
+        return new Counted(counting, found.population, List.copyOf(who), found.because, struck, certainty);
     }
 
     private static Found general(Mention m) {
@@ -225,8 +226,8 @@ final class Populations {
         var text = s.text();
         for (int i = s.from(); i < s.to(); i++) {
             if (text.is(i, WordClass.ONSLAUGHTS)
-                    || text.norm(i).equals("hostage")
-                    || text.norm(i).equals("captive")) {
+                    || text.is(i, WordClass.CAPTIVE)
+                    || text.is(i, WordClass.CAPTIVE)) {
                 return true;
             }
             var kept = text.longest(i, Sense.Kept.class);
@@ -276,9 +277,9 @@ final class Populations {
         int before = text.is(i - 1, WordClass.DETERMINERS) ? i - 2 : i - 1;
         return before >= 0
                 && (text.is(before, WordClass.INSIDE_OF)
-                        || text.norm(before).equals("from")
-                        || text.norm(before).equals("of")
-                        || text.norm(before).equals("into"));
+                        || text.is(before, WordClass.FROM)
+                        || text.is(before, WordClass.OF)
+                        || text.is(before, WordClass.INSIDE));
     }
 
     /** Who lets them go: the party before an active verb, or behind "by". */
@@ -315,7 +316,7 @@ final class Populations {
             if (match != null
                     && !(i > s.from()
                             && text.is(i - 1, WordClass.PREPOSITIONS)
-                            && !text.norm(i - 1).equals("by"))) {
+                            && !text.is(i - 1, WordClass.BY))) {
                 return ((Sense.Party) match.sense()).id();
             }
             if (text.norm(i).equals(";") || text.norm(i).equals(":")) {
@@ -383,11 +384,7 @@ final class Populations {
     /** "20 of its nationals": of the country that was named last. */
     private void theirs(Scene scene, Sentence s, Mention m, TreeSet<String> who) {
         var text = s.text();
-        boolean nationals =
-                switch (text.norm(m.to - 1)) {
-                    case "nationals", "citizens", "compatriots" -> true;
-                    default -> false;
-                };
+        boolean nationals = text.is(m.to - 1, WordClass.NATIONALS);
         if (!nationals
                 || who.stream().anyMatch(tag -> isNation(scene, tag))
                 || !text.within(m.from, m.to, WordClass.POSSESSIVES)) {
@@ -430,24 +427,24 @@ final class Populations {
     }
 
     /** Tags of what is set beside it: ", Russian-Israeli dual citizens,", ", all women and children", "with French citizenship". */
-    private static List<String> apposed(Sentence s, Mention m) {
+    private List<String> apposed(Sentence s, Mention m) {
         var text = s.text();
         var tags = new ArrayList<String>();
         int i = m.to;
         if (i + 1 < s.to()
-                && (text.norm(i).equals("with")
-                        || text.norm(i).equals("from")
-                        || text.norm(i).equals("of")
-                        || text.norm(i).equals("holding"))) {
+                && (text.is(i, WordClass.BESIDE)
+                        || text.is(i, WordClass.FROM)
+                        || text.is(i, WordClass.OF)
+                        || text.is(i, WordClass.HOLDING))) {
             for (int n = i + 1; n < Math.min(s.to(), i + 5); n++) {
                 var nation = text.longest(n, Sense.Nation.class);
                 var country = text.longest(n, Sense.Country.class);
-                boolean paper = text.norm(i).equals("with") || text.norm(i).equals("holding");
+                boolean paper = text.is(i, WordClass.BESIDE) || text.is(i, WordClass.HOLDING);
                 if (nation != null && paper) {
                     tags.add(((Sense.Nation) nation.sense()).tag());
                 } else if (country != null
                         && !paper
-                        && !((Sense.Country) country.sense()).tag().equals("israeli")) {
+                        && !story.vocabulary().nations().contains(((Sense.Country) country.sense()).tag())) {
                     tags.add(((Sense.Country) country.sense()).tag());
                 } else if (paper && text.has(n, Sense.Group.class)) {
                     for (var match : text.matches(n)) {
@@ -482,10 +479,10 @@ final class Populations {
 
     private static boolean onlyAll(Text text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!text.norm(i).equals("all")
-                    && !text.norm(i).equals("of")
-                    && !text.norm(i).equals("them")
-                    && !text.norm(i).equals("both")) {
+            if (!text.is(i, WordClass.WHOLE)
+                    && !text.is(i, WordClass.OF)
+                    && !text.is(i, WordClass.THEM)
+                    && !text.is(i, WordClass.BOTH)) {
                 return false;
             }
         }

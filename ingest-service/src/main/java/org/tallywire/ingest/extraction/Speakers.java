@@ -19,10 +19,8 @@ final class Speakers {
             if (!text.is(i, WordClass.SPEAKING) || s.mentionAt(i) == m) {
                 continue;
             }
-            if (text.norm(i).equals("according")
-                    && i + 1 < s.to()
-                    && text.norm(i + 1).equals("to")) {
-                var name = behind(text, s, i + 2);
+            if (text.is(i, WordClass.ACCORDING)) {
+                var name = behind(text, s, i + text.length(i, WordClass.ACCORDING));
                 if (name != null) {
                     return new Speaker(name, "according to");
                 }
@@ -54,8 +52,8 @@ final class Speakers {
                 && (text.is(to - 1, WordClass.HAVE)
                         || text.is(to - 1, WordClass.ADVERBS)
                         || weekday(text, to - 1)
-                        || text.norm(to - 1).equals("on")
-                        || text.norm(to - 1).equals("who"))) {
+                        || text.is(to - 1, WordClass.ON)
+                        || text.is(to - 1, WordClass.RELATIVES))) {
             to--;
         }
         int from = to;
@@ -96,79 +94,26 @@ final class Speakers {
         }
         return token.capital()
                 || i + 1 < text.tokens.size() && text.joins(i + 1) && token.word()
-                || token.norm().equals("'s")
-                || token.norm().equals("of")
-                || token.norm().equals("for")
-                || text.is(i, WordClass.DETERMINERS) && !token.is("that")
-                || title(token.norm())
+                || text.is(i, WordClass.POSSESSIVES)
+                || text.is(i, WordClass.OF)
+                || text.is(i, WordClass.FOR)
+                || text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.RELATIVES)
+                || title(text, i)
                 || text.has(i, Sense.Party.class);
     }
 
-    private static boolean title(String norm) {
-        return switch (norm) {
-            case "ministry",
-                    "foreign",
-                    "officials",
-                    "official",
-                    "authorities",
-                    "army",
-                    "military",
-                    "government",
-                    "spokesman",
-                    "spokesperson",
-                    "spokeswoman",
-                    "office",
-                    "prime",
-                    "minister",
-                    "health",
-                    "prison",
-                    "service",
-                    "sources",
-                    "source",
-                    "media",
-                    "group",
-                    "police",
-                    "defence",
-                    "defense",
-                    "security",
-                    "state",
-                    "president",
-                    "agency",
-                    "doctors",
-                    "medics",
-                    "hospital",
-                    "senior",
-                    "diplomatic",
-                    "human",
-                    "rights",
-                    "groups",
-                    "interior",
-                    "president's",
-                    "president’s",
-                    "report",
-                    "reports",
-                    "chief",
-                    "secretary",
-                    "health-ministry",
-                    "run",
-                    "and",
-                    "briefed",
-                    "unnamed" -> true;
-            default -> false;
-        };
+    private static boolean title(Text text, int i) {
+        return text.is(i, WordClass.TITLES);
     }
 
     private static boolean named(Text text, int from, int to) {
         for (int i = from; i < to; i++) {
             var token = text.token(i);
             if (token.word()
-                    && (token.capital() || title(token.norm()))
+                    && (token.capital() || title(text, i))
                     && !text.is(i, WordClass.DETERMINERS)
-                    && !token.norm().equals("and")
-                    && !token.norm().equals("it")
-                    && !token.norm().equals("he")
-                    && !token.norm().equals("she")
-                    && !token.norm().equals("they")) {
+                    && !text.is(i, WordClass.CONJUNCTIONS)
+                    && !text.is(i, WordClass.PRONOUNS)) {
                 return true;
             }
         }

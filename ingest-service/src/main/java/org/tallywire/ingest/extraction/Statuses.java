@@ -87,10 +87,10 @@ final class Statuses {
     private Judged underPlan(Frames.Chain chain, int i) {
         boolean present = false;
         for (int n = chain.start; n < i; n++) {
-            present |= text.norm(n).equals("are") || text.norm(n).equals("is");
+            present |= text.is(n, WordClass.BE_PRESENT);
         }
-        if (present && text.norm(from).equals("under")) {
-            if (text.norm(Math.min(to - 1, from + 2)).equals("plan")
+        if (present && text.is(from, WordClass.UNDER)) {
+            if (text.is(Math.min(to - 1, from + 2), WordClass.PROPOSALS)
                     || text.within(from, Math.min(to, from + 8), WordClass.UNSURE)
                     || text.within(from, Math.min(to, from + 8), WordClass.PROPOSED)) {
                 return new Judged(Status.PROPOSED, from);
@@ -104,21 +104,17 @@ final class Statuses {
 
     private Judged modal(Frames.Chain chain, int i) {
         for (int at = chain.start; at < i; at++) {
-            var norm = text.norm(at);
             if (text.is(at, WordClass.WOULD)) {
                 return would(at);
             }
-            switch (norm) {
-                case "will", "shall", "'ll" -> {
-                    return new Judged(chain.negated ? Status.DENIED : Status.PLANNED, at);
-                }
-                case "could", "may", "might", "should", "must", "can" -> {
-                    return new Judged(Status.PROPOSED, at);
-                }
-                case "cannot", "can't", "won't", "couldn't", "wouldn't" -> {
-                    return new Judged(Status.DENIED, at);
-                }
-                default -> {}
+            if (text.is(at, WordClass.WILL)) {
+                return new Judged(chain.negated ? Status.DENIED : Status.PLANNED, at);
+            }
+            if (text.is(at, WordClass.MAY)) {
+                return new Judged(Status.PROPOSED, at);
+            }
+            if (text.is(at, WordClass.CANNOT)) {
+                return new Judged(Status.DENIED, at);
             }
         }
         return null;
@@ -158,7 +154,7 @@ final class Statuses {
             }
         }
         // "appealed for all the hostages taken on that day to be returned": the cue can stand far ahead.
-        for (int n = at - 1; at + 1 < to && text.norm(at + 1).equals("be") && n >= from; n--) {
+        for (int n = at - 1; at + 1 < to && text.is(at + 1, WordClass.TO_BE) && n >= from; n--) {
             if (text.is(n, WordClass.PROPOSED) && !covered(n) && !text.is(n, WordClass.WOULD)) {
                 return new Judged(Status.PROPOSED, n);
             }
@@ -199,11 +195,8 @@ final class Statuses {
 
     private Judged present(int i) {
         for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
-            switch (text.norm(n)) {
-                case "if", "unless", "until", "once", "whether" -> {
-                    return new Judged(Status.PROPOSED, n);
-                }
-                default -> {}
+            if (text.is(n, WordClass.CONDITIONS)) {
+                return new Judged(Status.PROPOSED, n);
             }
         }
         return Judged.ACTUAL;
@@ -232,37 +225,27 @@ final class Statuses {
         int steps = 0;
         for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
             // "expected to be among the 50 hostages freed"
-            if (text.norm(n).equals("among")
+            if (text.is(n, WordClass.AMONG)
                     && n - 2 >= from
-                    && text.norm(n - 1).equals("be")) {
+                    && text.is(n - 1, WordClass.TO_BE)) {
                 var judged = infinitive(n - 2);
                 return text.is(n - 2, WordClass.INFINITIVE)
                         ? judged
-                        : new Judged(text.norm(n - 2).equals("will") ? Status.PLANNED : Status.PROPOSED, n - 2);
+                        : new Judged(text.is(n - 2, WordClass.WILL) ? Status.PLANNED : Status.PROPOSED, n - 2);
             }
             if (text.is(n, WordClass.SEEING)) {
                 for (int m = n - 1; m >= Math.max(from, n - 3); m--) {
-                    switch (text.norm(m)) {
-                        case "will", "to", "'ll", "shall" -> {
-                            return unsureBefore(m) ? new Judged(Status.PROPOSED, m) : new Judged(Status.PLANNED, m);
-                        }
-                        case "could", "may", "might", "should" -> {
-                            return new Judged(Status.PROPOSED, m);
-                        }
-                        case "would" -> {
-                            return would(m);
-                        }
-                        default -> {}
+                    if (text.is(m, WordClass.WOULD)) {
+                        return would(m);
+                    }
+                    if (text.is(m, WordClass.WILL) || text.is(m, WordClass.INFINITIVE)) {
+                        return new Judged(unsureBefore(m) ? Status.PROPOSED : Status.PLANNED, m);
+                    }
+                    if (text.is(m, WordClass.MAY)) {
+                        return new Judged(Status.PROPOSED, m);
                     }
                 }
-                switch (text.norm(n)) {
-                    case "want", "wants", "seeks" -> {
-                        return new Judged(Status.PROPOSED, n);
-                    }
-                    default -> {
-                        return Judged.ACTUAL;
-                    }
-                }
+                return text.is(n, WordClass.WANTS) ? new Judged(Status.PROPOSED, n) : Judged.ACTUAL;
             }
             if (text.token(n).mark()
                     && !text.norm(n).equals("-")
@@ -280,7 +263,7 @@ final class Statuses {
                 return new Judged(Status.DENIED, n);
             }
             if (text.is(n, WordClass.ACTUAL_CUES) && !text.is(n, WordClass.PLANNED)) {
-                return afterAll(n);
+                return new Judged(Status.ACTUAL, n);
             }
             if (text.is(n, WordClass.PROPOSED) && !covered(n)) {
                 if (text.is(n, WordClass.WOULD)) {
@@ -298,16 +281,15 @@ final class Statuses {
             }
         }
         for (int n = i + 1; n < Math.min(to, i + 14); n++) {
-            switch (text.norm(n)) {
-                case "will", "is", "'ll" -> {
-                    if (text.norm(n).equals("will") || (n + 1 < to && text.is(n + 1, WordClass.PLANNED))) {
-                        return new Judged(Status.PLANNED, n);
-                    }
-                }
-                case "would", "could", "may", "might" -> {
-                    return text.norm(n).equals("would") ? would(n) : new Judged(Status.PROPOSED, n);
-                }
-                default -> {}
+            boolean planned = text.is(n, WordClass.BE_FINITE) && n + 1 < to && text.is(n + 1, WordClass.PLANNED);
+            if (text.is(n, WordClass.WILL) || planned) {
+                return new Judged(Status.PLANNED, n);
+            }
+            if (text.is(n, WordClass.WOULD)) {
+                return would(n);
+            }
+            if (text.is(n, WordClass.MAY)) {
+                return new Judged(Status.PROPOSED, n);
             }
             if (text.token(n).mark() || text.has(n, Sense.Party.class)) {
                 break;
@@ -316,7 +298,4 @@ final class Statuses {
         return Judged.ACTUAL;
     }
 
-    private Judged afterAll(int n) {
-        return new Judged(Status.ACTUAL, n);
-    }
 }

@@ -29,7 +29,7 @@ final class Terms {
         for (int i = s.from(); i + 1 < s.to(); i++) {
             if (s.text().is(i, WordClass.PER)
                     && (s.text().length(i, WordClass.PER) > 1
-                            || s.text().norm(i).equals("per")
+                            || s.text().is(i, WordClass.EACH)
                             || several(s, i + 1))) {
                 var term = at(s, i, i + s.text().length(i, WordClass.PER), ids);
                 if (term != null) {
@@ -79,7 +79,7 @@ final class Terms {
             used.add(right.mention);
         }
         return new Found(
-                new Term(id, left.tally, left.count, right.tally, right.count, evidence, "so many for every"), used);
+                new Term(id, left.tally, left.count, right.tally, right.count, evidence, RuleName.RATE.words()), used);
     }
 
     /** "[additional] ten live captives", "hostage", "Israeli": what the rate is counted by. */
@@ -158,7 +158,7 @@ final class Terms {
 
     private static Long number(Text text, int i) {
         var norm = text.norm(i);
-        if (norm.equals("another") || text.language.numberWords().articles().contains(norm)) {
+        if (text.is(i, WordClass.ANOTHER) || text.language.numberWords().articles().contains(norm)) {
             return 1L;
         }
         var unit = text.language.numberWords().units().get(norm);

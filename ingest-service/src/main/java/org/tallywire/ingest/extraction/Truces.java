@@ -12,7 +12,6 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** Reads what a report says about the truce itself: that it begins, is prolonged, runs out, breaks down. */
 final class Truces {
     private static final int REACH = 12;
-    private static final double CERTAINTY = 0.85;
 
     private final Relevance relevance;
 
@@ -45,8 +44,8 @@ final class Truces {
         if (extend >= 0) {
             var status = extension(s, extend);
             var days = days(s, extend, noun, true);
-            if (status != Status.PROPOSED || days != null || text.norm(extend).equals("extension")) {
-                add(s, noun, extend, TruceAction.EXTEND, null, days, status, "truce extended", ids, events);
+            if (status != Status.PROPOSED || days != null || text.is(extend, WordClass.TRUCE_NOUN)) {
+                add(s, noun, extend, TruceAction.EXTEND, null, days, status, RuleName.TRUCE_EXTENDED, ids, events);
             }
         } else if (expire >= 0 && !(start >= 0 && start < expire && start > noun)) {
             boolean past = text.norm(expire).endsWith("ed")
@@ -57,7 +56,7 @@ final class Truces {
             var status = past ? Status.ACTUAL : Status.PLANNED;
             var day = day(s, expire, periods, status == Status.PLANNED);
             if (day != null || !text.norm(expire).startsWith("end")) {
-                add(s, noun, expire, TruceAction.EXPIRE, day, length(s, noun), status, "truce runs out", ids, events);
+                add(s, noun, expire, TruceAction.EXPIRE, day, length(s, noun), status, RuleName.TRUCE_RUNS_OUT, ids, events);
             }
         } else if (start >= 0) {
             boolean ahead = text.norm(start).equals("begin")
@@ -73,7 +72,7 @@ final class Truces {
                     day(s, start, periods, modal),
                     length(s, noun),
                     status,
-                    "truce begins",
+                    RuleName.TRUCE_BEGINS,
                     ids,
                     events);
         } else if (near(s, from, to, WordClass.TRUCE_END) >= 0) {
@@ -86,7 +85,7 @@ final class Truces {
                     day(s, end, periods, false),
                     length(s, noun),
                     Status.ACTUAL,
-                    "truce breaks down",
+                    RuleName.TRUCE_BREAKS,
                     ids,
                     events);
         } else if (length(s, noun) != null) {
@@ -100,12 +99,12 @@ final class Truces {
                     null,
                     length(s, noun),
                     behind(s, noun) ? Status.ACTUAL : unsure && !agreed ? Status.PROPOSED : Status.PLANNED,
-                    "truce of so many days",
+                    RuleName.TRUCE_OF_DAYS,
                     ids,
                     events);
         } else if (near(s, from, to, WordClass.TRUCE_TALKS) >= 0) {
             int talks = near(s, from, to, WordClass.TRUCE_TALKS);
-            add(s, noun, talks, TruceAction.TALKS, null, null, Status.ACTUAL, "truce talks", ids, events);
+            add(s, noun, talks, TruceAction.TALKS, null, null, Status.ACTUAL, RuleName.TRUCE_TALKS, ids, events);
         } else if (first(s, from, noun) >= 0) {
             int first = first(s, from, noun);
             add(
@@ -116,7 +115,7 @@ final class Truces {
                     day(s, first, periods, false),
                     length(s, noun),
                     Status.ACTUAL,
-                    "first day of the truce",
+                    RuleName.TRUCE_FIRST_DAY,
                     ids,
                     events);
         }
@@ -125,11 +124,8 @@ final class Truces {
     /** "during the seven-day truce": it is there. */
     private static boolean behind(Sentence s, int noun) {
         for (int i = Math.max(s.from(), noun - 5); i < noun; i++) {
-            switch (s.text().norm(i)) {
-                case "during", "after", "throughout", "amid" -> {
-                    return true;
-                }
-                default -> {}
+            if (s.text().is(i, WordClass.DURING)) {
+                return true;
             }
         }
         return false;
@@ -150,10 +146,10 @@ final class Truces {
                     day(s, again, periods, false),
                     null,
                     Status.ACTUAL,
-                    "fighting again",
+                    RuleName.FIGHTING_AGAIN,
                     ids,
                     events);
-        } else if (fighting >= 0 && silent > fighting && text.norm(silent).equals("fell")) {
+        } else if (fighting >= 0 && silent > fighting) {
             add(
                     s,
                     fighting,
@@ -162,7 +158,7 @@ final class Truces {
                     day(s, silent, periods, false),
                     null,
                     Status.ACTUAL,
-                    "guns fall silent",
+                    RuleName.GUNS_SILENT,
                     ids,
                     events);
         }
@@ -184,7 +180,7 @@ final class Truces {
     /** "the first day of the truce". */
     private static int first(Sentence s, int from, int noun) {
         for (int i = from; i + 1 < noun; i++) {
-            if (s.text().norm(i).equals("first") && s.text().norm(i + 1).equals("day")) {
+            if (s.text().is(i, WordClass.FIRST) && s.text().is(i + 1, WordClass.DAY)) {
                 return i;
             }
         }
@@ -196,32 +192,31 @@ final class Truces {
         int from = Math.max(s.from(), extend - 9);
         for (int i = extend - 1; i >= from; i--) {
             if (text.is(i, WordClass.AGREED)
-                    || text.is(i, WordClass.DEALS) && text.norm(i).equals("deal")) {
+                    || text.is(i, WordClass.DEALS) && !text.is(i, WordClass.TRUCE)) {
                 return Status.PLANNED;
             }
-            if (text.is(i, WordClass.BE) && text.norm(extend).equals("extended")) {
+            if (text.is(i, WordClass.BE) && text.is(extend, WordClass.TRUCE_DONE)) {
                 return modalBefore(text, i, from) ? Status.PROPOSED : Status.ACTUAL;
             }
             if (text.is(i, WordClass.PROPOSED)) {
                 return Status.PROPOSED;
             }
         }
-        if (text.norm(extend).equals("extension")
-                && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
+        if (text.is(extend, WordClass.TRUCE_NOUN) && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
             return Status.PLANNED;
         }
-        return text.norm(extend).equals("extended") || text.norm(extend).equals("extends")
+        return text.is(extend, WordClass.TRUCE_DONE)
                 ? Status.ACTUAL
                 : Status.PROPOSED;
     }
 
     private static boolean modalBefore(Text text, int i, int from) {
         for (int n = i; n >= Math.max(from, i - 3); n--) {
-            switch (text.norm(n)) {
-                case "could", "may", "might", "would", "should", "can", "to", "if" -> {
-                    return true;
-                }
-                default -> {}
+            if (text.is(n, WordClass.MAY)
+                    || text.is(n, WordClass.WOULD)
+                    || text.is(n, WordClass.INFINITIVE)
+                    || text.is(n, WordClass.CONDITIONS)) {
+                return true;
             }
         }
         return false;
@@ -256,7 +251,7 @@ final class Truces {
     private static Integer length(Sentence s, int noun) {
         var text = s.text();
         for (int i = Math.max(s.from(), noun - 5); i < noun; i++) {
-            if (text.norm(i).equals("weeklong")) {
+            if (text.is(i, WordClass.WEEKLONG)) {
                 return 7;
             }
             var days = span(text, i, s);
@@ -265,9 +260,7 @@ final class Truces {
             }
         }
         for (int i = noun + 1; i < Math.min(s.to(), noun + 5); i++) {
-            if (text.norm(i).equals("lasted")
-                    || text.norm(i).equals("of")
-                    || text.norm(i).equals("for")) {
+            if (text.is(i, WordClass.LASTING) || text.is(i, WordClass.OF) || text.is(i, WordClass.FOR)) {
                 var days = i + 1 < s.to() ? span(text, i + 1, s) : null;
                 if (days != null) {
                     return days;
@@ -280,7 +273,7 @@ final class Truces {
     /** A number and a unit of time that begin at a token, in days, or null. */
     private static Integer span(Text text, int i, Sentence s) {
         var norm = text.norm(i);
-        Long count = norm.equals("another") || norm.equals("a")
+        Long count = text.is(i, WordClass.ANOTHER) || text.language.numberWords().articles().contains(norm)
                 ? Long.valueOf(1)
                 : text.language.numberWords().units().get(norm);
         if (count == null
@@ -296,7 +289,7 @@ final class Truces {
         while (at < s.to()
                 && (text.joins(at)
                         || text.is(at, WordClass.MORE)
-                        || text.norm(at).equals("full"))) {
+                        || text.is(at, WordClass.MORE))) {
             at++;
         }
         var unit = at < s.to() ? text.language.timeWords().units().get(text.norm(at)) : null;
@@ -328,7 +321,7 @@ final class Truces {
             LocalDate date,
             Integer days,
             Status status,
-            String rule,
+            RuleName rule,
             Ids ids,
             List<TruceEvent> events) {
         var text = s.text();
@@ -336,6 +329,6 @@ final class Truces {
         int to = Math.max(noun, word) + 1;
         var evidence = new Evidence(text.token(from).start(), text.token(to - 1).end(), text.words(from, to));
         var id = ids.of("truce|" + action + "|" + date + "|" + days + "|" + status + "|" + evidence.text());
-        events.add(new TruceEvent(id, action, date, days, status, null, evidence, CERTAINTY, rule));
+        events.add(new TruceEvent(id, action, date, days, status, null, evidence, rule.certainty(), rule.words()));
     }
 }

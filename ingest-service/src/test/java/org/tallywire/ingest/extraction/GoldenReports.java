@@ -39,25 +39,30 @@ record GoldenReports(Path file, List<Case> cases) {
 
     static GoldenReports read(Path file) {
         try {
-            var cases = new ArrayList<Case>();
-            for (var node : YamlNode.parse(file.getFileName().toString(), Files.readString(file))
-                    .list()) {
-                cases.add(new Case(
-                        node.get("name").text(),
-                        node.get("story", "gaza-truce-2023", YamlNode::text),
-                        node.get("language", "en", YamlNode::text),
-                        node.get("title", null, YamlNode::text),
-                        node.get("text").text(),
-                        node.get("published", Instant.parse("2023-11-27T20:00:00Z"), at -> Instant.parse(at.text())),
-                        node.get("claims", List.of(), YamlNode::textsOrNone),
-                        node.get("truce", null, YamlNode::textsOrNone),
-                        node.get("terms", null, YamlNode::textsOrNone)));
-                node.done();
-            }
-            return new GoldenReports(file, cases);
+            return of(file, Files.readString(file), "gaza-truce-2023");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A pack's examples: the story is the pack's, and the text is the name. */
+    static GoldenReports of(Path file, String yaml, String story) {
+        var cases = new ArrayList<Case>();
+        for (var node : YamlNode.parse(file.toString(), yaml).list()) {
+            var text = node.get("text").text();
+            cases.add(new Case(
+                    node.get("name", text, YamlNode::text),
+                    node.get("story", story, YamlNode::text),
+                    node.get("language", "en", YamlNode::text),
+                    node.get("title", null, YamlNode::text),
+                    text,
+                    node.get("published", Instant.parse("2023-11-27T20:00:00Z"), at -> Instant.parse(at.text())),
+                    node.get("claims", List.of(), YamlNode::textsOrNone),
+                    node.get("truce", null, YamlNode::textsOrNone),
+                    node.get("terms", null, YamlNode::textsOrNone)));
+            node.done();
+        }
+        return new GoldenReports(file, cases);
     }
 
     /** What differs between a case and a reading of it, a line each; empty where all is well. */

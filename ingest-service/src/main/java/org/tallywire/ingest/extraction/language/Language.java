@@ -24,6 +24,9 @@ public final class Language {
     private final TimeWords times;
     private final Set<String> happenings = new LinkedHashSet<>();
 
+    /** Stands in a verb's particles for where the story's pack says that those who are counted are kept. */
+    public static final List<String> PLACE = List.of("PLACE");
+
     private record Entry(String phrase, Sense sense) {}
 
     private Language(String code) {
@@ -68,6 +71,9 @@ public final class Language {
             population.nouns().forEach(noun -> lexicon.add(noun, new Sense.Noun(population)));
             population.places().forEach(name -> lexicon.add(name, new Sense.Kept(population)));
         }
+        if (story.attack() != null) {
+            story.attack().names().forEach(name -> lexicon.add(name, new Sense.Word(WordClass.ONSLAUGHTS)));
+        }
         for (var group : story.groups()) {
             group.names().forEach(name -> lexicon.add(name, new Sense.Holder(group.tag())));
         }
@@ -77,7 +83,7 @@ public final class Language {
     private void grammar() {
         var grammar = yaml("grammar");
         for (var wordClass : WordClass.values()) {
-            if (!wordClass.name().startsWith("TRUCE")) {
+            if (!wordClass.name().startsWith("TRUCE") && wordClass != WordClass.ONSLAUGHTS) {
                 words(grammar.get(wordClass.key()), new Sense.Word(wordClass));
             }
         }
@@ -93,7 +99,9 @@ public final class Language {
                         "expire", WordClass.TRUCE_EXPIRE,
                         "end", WordClass.TRUCE_END,
                         "fighting", WordClass.TRUCE_FIGHTING,
-                        "talks", WordClass.TRUCE_TALKS)
+                        "talks", WordClass.TRUCE_TALKS,
+ "done", WordClass.TRUCE_DONE,
+ "noun", WordClass.TRUCE_NOUN)
                 .forEach((key, wordClass) -> words(truce.get(key), new Sense.Word(wordClass)));
         truce.done();
     }
@@ -148,7 +156,7 @@ public final class Language {
             List<List<String>> particles = new ArrayList<>();
             if (halves.length > 1) {
                 for (var particle : halves[1].split(",")) {
-                    particles.add(norms(particle));
+                    particles.add(particle.strip().equals(PLACE.get(0)) ? PLACE : norms(particle));
                 }
             }
             for (int i = 0; i < forms.length; i++) {
