@@ -77,15 +77,27 @@ public final class Extractor {
                 if (counted == null || used.contains(m) || !m.counted() || !relevance.tells(s)) {
                     continue;
                 }
-                var lead = m.link.lead();
-                var leadMeasure = lead == null ? null : judged.get(lead);
-                var measure = measures.of(s, m, counted, leadMeasure);
-                judged.put(m, measure);
+                var measure = measure(scene, m, judged);
                 claim(scene, s, m, counted, measure, periods, ids, claims, explanations);
             }
         }
         var reading = new Reading(claims, truces.in(scene, periods, ids), found);
         return new ExplainedReading(reading, explanations);
+    }
+
+    /** A figure that goes with another one is measured as that one is, wherever it stands. */
+    private Measures.Judged measure(Scene scene, Mention m, Map<Mention, Measures.Judged> judged) {
+        var known = judged.get(m);
+        if (known != null) {
+            return known;
+        }
+        var lead = m.link.lead();
+        var leading = lead == null || !lead.counted() || !scene.counted.containsKey(lead)
+                ? null
+                : measure(scene, lead, judged);
+        var measure = measures.of(scene.sentenceOf(m), m, scene.counted.get(m), leading);
+        judged.put(m, measure);
+        return measure;
     }
 
     private Scene scene(Article article) {
@@ -139,7 +151,7 @@ public final class Extractor {
                 scene.counted.put(m, counted);
                 return;
             }
-            if (!populations.concerns(frame)) {
+            if (!populations.concerns(frame) && m.happening == null) {
                 return;
             }
             m.link = null;

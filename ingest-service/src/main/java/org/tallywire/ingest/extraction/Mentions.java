@@ -78,6 +78,7 @@ final class Mentions {
                 mention.partOf = true;
                 mention.elliptic = true;
                 noun(mention, of, false);
+                mention.to = Math.max(mention.to, text.is(of - 1, WordClass.THEM) ? of : 0);
                 group(mention);
                 return mention;
             }

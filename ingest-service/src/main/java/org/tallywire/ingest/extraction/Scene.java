@@ -10,6 +10,13 @@ final class Scene {
     final List<Sentence> sentences;
     final Map<Mention, Counted> counted = new IdentityHashMap<>();
 
+    Sentence sentenceOf(Mention mention) {
+        return sentences.stream()
+                .filter(s -> s.from() <= mention.from && mention.from < s.to())
+                .findFirst()
+                .orElseThrow();
+    }
+
     Scene(Text text, List<Sentence> sentences) {
         this.text = text;
         this.sentences = sentences;
