@@ -128,12 +128,20 @@ public final class Changes {
             return true;
         }
         var moved = !Objects.equals(was.low(), now.low()) || !Objects.equals(was.high(), now.high());
-        if (!moved) {
-            return false;
+        if (!moved || isNarrower(now, was)) {
+            return cause.decision() != null && moved;
         }
         var sameDay = was.asOf() != null && was.asOf().equals(now.asOf());
         var fell = was.measure() == Measure.TOTAL && below(now, was);
         return sameDay || fell || cause.decision() != null;
+    }
+
+    /** A range, or a lower bound, that is now known better was not wrong. */
+    private static boolean isNarrower(Value now, Value was) {
+        var wasOpen = was.low() == null || was.high() == null || !was.low().equals(was.high());
+        return wasOpen
+                && (was.low() == null || now.low() != null && now.low() >= was.low())
+                && (was.high() == null || now.high() != null && now.high() <= was.high());
     }
 
     private static boolean below(Value now, Value was) {

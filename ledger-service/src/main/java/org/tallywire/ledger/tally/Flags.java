@@ -9,11 +9,14 @@ final class Flags {
     private Flags() {}
 
     /** Newest first. */
-    static List<Flag> of(Reconciliation tally, List<String> part, Reconciliation per) {
+    static List<Flag> of(Reconciliation tally, List<String> part, Reconciliation per, Reconciliation held) {
         var flags = new ArrayList<Flag>();
         var line = tally.lines.getOrDefault(part, Line.NONE);
         if (!line.isEmpty()) {
             partsExceed(tally, part, line, flags);
+            if (held != null) {
+                exceedsHeld(line, held.lines.getOrDefault(part, Line.NONE), part, flags);
+            }
         }
         if (part.isEmpty() && !line.isEmpty() && tally.said.tally().ratio() != null && per != null) {
             var checks = Rates.of(tally.said.tally().ratio(), tally.figures.get(part), per);
@@ -22,6 +25,20 @@ final class Flags {
             }
         }
         return flags;
+    }
+
+    /** The newest batch against how many were said to be held before it. */
+    private static void exceedsHeld(Line line, Line held, List<String> part, List<Flag> flags) {
+        var last = line.last();
+        var before = held.at(last.day().minusDays(1));
+        if (last.batch() != null && before != null && last.batch() > before.total()) {
+            flags.add(new Flag(
+                    "exceeds-held",
+                    last.batch() + " on " + Words.day(last.day()) + " are more than the " + before.total()
+                            + " who were said to be held as of " + Words.day(before.day()) + " (" + Words.part(part)
+                            + ").",
+                    null));
+        }
     }
 
     private static void partsExceed(Reconciliation tally, List<String> part, Line line, List<Flag> flags) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.tallywire.stories.Holds;
 import org.tallywire.stories.Partition;
@@ -18,25 +17,35 @@ final class Holding {
     /** Statements that nobody makes who may move a figure alone, and that no second voice makes either. */
     static Map<Cell, HoldReason> alone(List<Cell> cells) {
         var waiting = new HashMap<Cell, HoldReason>();
+        if (cells.stream().allMatch(Cell::isSolid)) {
+            return waiting;
+        }
+        var byNumber = new HashMap<Number, List<Cell>>();
+        cells.forEach(cell -> byNumber.computeIfAbsent(Number.of(cell), number -> new ArrayList<>())
+                .add(cell));
         for (var cell : cells) {
-            if (!cell.isSolid() && !Voices.areSeveral(saying(cell, cells))) {
+            if (!cell.isSolid() && !Voices.areSeveral(nearby(cell, byNumber.get(Number.of(cell))))) {
                 waiting.put(cell, cell.said().get(0).waits());
             }
         }
         return waiting;
     }
 
-    /** The cell and those that say the same number of the same or the next day. */
-    private static List<Cell> saying(Cell one, List<Cell> cells) {
-        var said = one.statement();
+    private record Number(Statement.Kind kind, Long low, Long high) {
+        static Number of(Cell cell) {
+            return new Number(
+                    cell.statement().kind(),
+                    cell.statement().low(),
+                    cell.statement().high());
+        }
+    }
+
+    /** Those that say the same number of the same day or one beside it. */
+    private static List<Cell> nearby(Cell one, List<Cell> cells) {
+        var day = one.statement().day();
         return cells.stream()
-                .filter(cell -> {
-                    var other = cell.statement();
-                    return other.kind() == said.kind()
-                            && Objects.equals(other.low(), said.low())
-                            && Objects.equals(other.high(), said.high())
-                            && Math.abs(ChronoUnit.DAYS.between(other.day(), said.day())) <= 1;
-                })
+                .filter(cell ->
+                        Math.abs(ChronoUnit.DAYS.between(cell.statement().day(), day)) <= 1)
                 .toList();
     }
 

@@ -4,19 +4,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tallywire.contracts.Decision;
+import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.contracts.SourcedClaim;
 import org.tallywire.contracts.TruceClock;
+import org.tallywire.stories.Ratio;
 import org.tallywire.stories.Story;
 import org.tallywire.stories.Tally;
 
@@ -240,9 +245,11 @@ public final class StoryFold {
     }
 
     private void settleTouched() {
-        // A tally whose rate counts another one stands and falls with it.
+        // A tally that is held against another one, by a rate or by how many are held, is settled again with it.
         for (var tally : story.tallies()) {
-            if (tally.ratio() != null && touched.contains(tally.ratio().per())) {
+            var against = Stream.concat(
+                    Stream.ofNullable(tally.ratio()).map(Ratio::per), heldBy(tally).map(Tally::id).stream());
+            if (against.anyMatch(touched::contains)) {
                 touched.add(tally.id());
             }
         }
@@ -255,10 +262,22 @@ public final class StoryFold {
         touched.clear();
     }
 
-    /** Tallies whose rate counts another one come after it. */
+    /** States first, then what no rate governs, then the rest: each comes after those that it is held against. */
     private void inOrder(Consumer<Tally> each) {
-        story.tallies().stream().filter(tally -> tally.ratio() == null).forEach(each);
-        story.tallies().stream().filter(tally -> tally.ratio() != null).forEach(each);
+        story.tallies().stream()
+                .sorted(Comparator.comparing((Tally tally) -> tally.measure() != Measure.LEVEL)
+                        .thenComparing(tally -> tally.ratio() != null))
+                .forEach(each);
+    }
+
+    /** The state that counts those still held of whom a tally counts the released: {@code x-held} for {@code x-released}. */
+    private Optional<Tally> heldBy(Tally tally) {
+        var subject = tally.id().replaceFirst("-(released|returned)$", "");
+        return subject.equals(tally.id())
+                ? Optional.empty()
+                : story.tallies().stream()
+                        .filter(other -> other.id().equals(subject + "-held") && other.measure() == Measure.LEVEL)
+                        .findFirst();
     }
 
     private TallyPosition settle(
@@ -275,6 +294,7 @@ public final class StoryFold {
                 per,
                 memories.computeIfAbsent(tally.id(), id -> new Memory()));
         settledSoFar.put(tally.id(), settled);
+        var held = heldBy(tally).map(Tally::id).map(settledSoFar::get).orElse(null);
         var overrides = new HashMap<List<String>, Decision>();
         rulings.onFigures().forEach((figure, decision) -> {
             if (figure.tally().equals(tally.id()) && holds.test(decision)) {
@@ -288,7 +308,7 @@ public final class StoryFold {
         parts.addAll(overrides.keySet());
         var figures = new ArrayList<FigurePosition>();
         for (var part : parts) {
-            var figure = new SolvedFigure(settled, part, overrides.get(part), Flags.of(settled, part, per));
+            var figure = new SolvedFigure(settled, part, overrides.get(part), Flags.of(settled, part, per, held));
             if (!figure.isEmpty()) {
                 figures.add(figure);
             }
