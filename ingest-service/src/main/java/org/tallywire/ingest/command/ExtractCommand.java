@@ -2,8 +2,8 @@ package org.tallywire.ingest.command;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +28,8 @@ public final class ExtractCommand {
     /** Lines that are read before their answers are written: enough for all cores, little memory. */
     private static final int CHUNK = 512;
 
-    private static final String USAGE = "usage: tallywire extract [--explain] [--stories FOLDER] FILE.jsonl (- for standard input)";
+    private static final String USAGE =
+            "usage: tallywire extract [--explain] [--stories FOLDER] FILE.jsonl (- for standard input)";
 
     private final LineReader reader;
     private final String name;

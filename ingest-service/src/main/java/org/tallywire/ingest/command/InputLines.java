@@ -39,7 +39,8 @@ final class InputLines {
             if (line == null) {
                 break;
             }
-            if (line.bytes() == null || !new String(line.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
+            if (line.bytes() == null
+                    || !new String(line.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
                 lines.add(line);
             }
         }
