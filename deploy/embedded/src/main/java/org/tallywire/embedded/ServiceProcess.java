@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One of the services in a process of its own, run from its {@code target/quarkus-app} folder on the loopback address. */
 public final class ServiceProcess {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final String name;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./tallywire up} as a person runs it. */
 class UpIT {
     private static final Path ROOT = Path.of(System.getProperty("tallywire.root"));
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofSeconds(240);
 
     @TempDir
     Path folder;

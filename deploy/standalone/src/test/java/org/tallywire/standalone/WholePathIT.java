@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,8 +33,9 @@ import org.tallywire.testing.Servers;
  */
 class WholePathIT {
     private static final String STORY = "gaza-truce-2023";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final int AWAY_SECONDS = 60;
+    private static final int KILLS = 4;
 
     @TempDir
     static Path folder;
@@ -84,16 +86,15 @@ class WholePathIT {
     @ParameterizedTest
     @ValueSource(longs = {11})
     void servicesThatAreKilledUnderLoadLoseNothingAndCountNothingTwice(long seed) throws Exception {
-        var random = new Random(seed);
         try (var newsroom = Newsroom.open(servers, folder.resolve("kills-" + seed));
-                var follower = newsroom.follow(STORY);
-                var timer = new Timer()) {
-            for (var service : newsroom.services()) {
-                timer.again(() -> 2_000 + random.nextInt(6_000), () -> killAndLaunch(service));
+                var follower = newsroom.follow(STORY)) {
+            try (var meanwhile = new Meanwhile()) {
+                for (var service : newsroom.services()) {
+                    var random = new Random(seed + service.name().hashCode());
+                    meanwhile.doing(() -> killAgainAndAgain(service, random));
+                }
+                postUntil(meanwhile::isOver, newsroom, Reports.shuffled(Reports.samples(), 1, seed));
             }
-            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 3, seed));
-            timer.close();
-            newsroom.awaitReady();
             assertWhole(newsroom, follower);
 
             assertTrue(follower.connections() > 1, "notify-service was never killed");
@@ -104,18 +105,16 @@ class WholePathIT {
     @Test
     void aBrokerAndADatabaseThatAreAwayForAMinuteDelayAndLoseNothing() throws Exception {
         try (var newsroom = Newsroom.open(servers, folder.resolve("away"));
-                var follower = newsroom.follow(STORY);
-                var timer = new Timer()) {
-            timer.once(2_000, servers::stopDatabase);
-            timer.once(4_000, servers::killBroker);
-            timer.once(2_000 + AWAY.toMillis(), servers::startDatabase);
-            timer.once(4_000 + AWAY.toMillis(), servers::startBroker);
-            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 1, 21));
-            timer.awaitDone();
+                var follower = newsroom.follow(STORY)) {
+            try (var meanwhile = new Meanwhile()) {
+                meanwhile.doing(() -> away(2, servers::stopDatabase, servers::startDatabase));
+                meanwhile.doing(() -> away(5, servers::killBroker, servers::startBroker));
+                postUntil(meanwhile::isOver, newsroom, Reports.shuffled(Reports.samples(), 1, 21));
+            }
             newsroom.awaitReady();
             servers.killDatabase();
             servers.startDatabase();
-            postSlowly(newsroom, Reports.shuffled(Reports.samples(), 1, 22));
+            postUntil(() -> true, newsroom, Reports.shuffled(Reports.samples(), 1, 22));
             assertWhole(newsroom, follower);
 
             assertEquals(cleanBoard.toPrettyString(), newsroom.board(STORY).toPrettyString());
@@ -168,17 +167,40 @@ class WholePathIT {
         assertEquals(1, boards.size(), () -> String.join("\n", boards));
     }
 
-    private static void killAndLaunch(ServiceProcess service) {
-        service.kill();
-        service.launch();
+    /** Half of the times in the middle of its start. */
+    private static Void killAgainAndAgain(ServiceProcess service, Random random) throws InterruptedException {
+        for (int time = 0; time < KILLS; time++) {
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
+            service.kill();
+            service.launch();
+            if (random.nextBoolean()) {
+                service.awaitReady();
+            }
+        }
+        service.awaitReady();
+        return null;
     }
 
-    /** At the pace of a busy desk, so that what happens meanwhile happens in the middle. */
-    private static void postSlowly(Newsroom newsroom, List<JsonNode> reports) throws InterruptedException {
-        for (var report : reports) {
-            newsroom.post(report);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+    private static Void away(int afterSeconds, Runnable end, Runnable begin) throws InterruptedException {
+        TimeUnit.SECONDS.sleep(afterSeconds);
+        end.run();
+        TimeUnit.SECONDS.sleep(AWAY_SECONDS);
+        begin.run();
+        return null;
+    }
+
+    /**
+     * Posts all reports, at the pace of a busy desk, again and again until something else is over, so that it happens in the
+     * middle.
+     */
+    private static void postUntil(BooleanSupplier over, Newsroom newsroom, List<JsonNode> reports)
+            throws InterruptedException {
+        do {
+            for (var report : reports) {
+                newsroom.post(report);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } while (!over.getAsBoolean());
     }
 
     /** Every accepted claim recorded, a proven journal, and a subscriber that holds exactly what the ledger says. */
