@@ -17,18 +17,22 @@ public class Audits {
     private final Journal journal;
     private final Changes changes;
     private final Transactions transactions;
+    private final StoryMetrics metrics;
 
-    Audits(Journal journal, Changes changes, Transactions transactions) {
+    Audits(Journal journal, Changes changes, Transactions transactions, StoryMetrics metrics) {
         this.journal = journal;
         this.changes = changes;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     public Uni<Audit.Report> of(String story) {
-        return transactions.run(session -> journal.story(session, story).chain(row -> journal.epochs(session, story)
-                .map(epochs -> audit(row, epochs))
-                .chain(audit -> entries(session, row, audit).replaceWith(audit))
-                .map(audit -> audit.report(row.n, row.hash, row.seq))));
+        return transactions
+                .run(session -> journal.story(session, story).chain(row -> journal.epochs(session, story)
+                        .map(epochs -> audit(row, epochs))
+                        .chain(audit -> entries(session, row, audit).replaceWith(audit))
+                        .map(audit -> audit.report(row.n, row.hash, row.seq))))
+                .invoke(report -> metrics.audited(story, report.whole()));
     }
 
     private static Audit audit(StoryRow row, List<EpochRow> epochs) {

@@ -19,11 +19,13 @@ public class Recorder {
     private final Shelf shelf;
     private final Journal journal;
     private final Transactions transactions;
+    private final StoryMetrics metrics;
 
-    Recorder(Shelf shelf, Journal journal, Transactions transactions) {
+    Recorder(Shelf shelf, Journal journal, Transactions transactions, StoryMetrics metrics) {
         this.shelf = shelf;
         this.journal = journal;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     /** The fold fails on a message: a fault of the program, and no reason to stop a story for good. */
@@ -50,7 +52,7 @@ public class Recorder {
         var stories = arrivals.stream().map(Arrival::story).distinct().sorted().toList();
         return transactions
                 .run(session -> shelf.open(session, stories)
-                        .chain(books -> transactions.aside(() -> write(books, arrivals)))
+                        .chain(books -> transactions.aside(() -> metrics.fold().record(() -> write(books, arrivals))))
                         .chain(batch -> store(session, batch).replaceWith(batch.snapshots())))
                 .invoke(snapshots -> snapshots.forEach(shelf::commit));
     }

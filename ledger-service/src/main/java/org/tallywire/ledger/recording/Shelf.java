@@ -34,15 +34,17 @@ public class Shelf {
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
+    private final StoryMetrics metrics;
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
     private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
 
-    Shelf(Packs packs, Journal journal, Transactions transactions, Clock clock) {
+    Shelf(Packs packs, Journal journal, Transactions transactions, Clock clock, StoryMetrics metrics) {
         this.packs = packs;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** The story as it is committed now, whichever replica wrote it; empty for one that has no pack. */
@@ -78,13 +80,14 @@ public class Shelf {
 
     /** A snapshot that is committed is for everybody to read, unless a later one is there already. */
     void commit(Snapshot snapshot) {
-        committed.merge(
+        var newest = committed.merge(
                 snapshot.story().id(),
                 snapshot,
                 (old, now) -> old.epoch().equals(now.epoch())
                                 && old.head().n() > now.head().n()
                         ? old
                         : now);
+        metrics.stands(newest);
     }
 
     /** Throws away a book that may be half written. */
