@@ -67,8 +67,8 @@ class StoryPacksTest {
 
     @Test
     void whatIsWrongIsNamedByFileAndLine() throws IOException {
-        refused(PACK.replace("measure: total", "mesure: total"), 19, "\"measure\" is missing");
-        refused(PACK + "colour: blue\n", 20, "\"colour\" is not known here");
+        refused(PACK.replace("measure: total", "mesure: total"), 17, "\"measure\" is missing");
+        refused(PACK + "colour: blue\n", 21, "\"colour\" is not known here");
         refused(PACK.replace("[passenger, passengers]", "[]"), 13, "this list is empty");
         refused(PACK.replace("[passenger, passengers]", "passengers"), 13, "a list is expected");
         refused(PACK.replace("version: 3", "version: three"), 2, "a whole number is expected");
@@ -82,7 +82,7 @@ class StoryPacksTest {
                 21,
                 "there is no tally \"freed\"");
         refused(PACK.replace("story: ferry", "story: boat"), 1, "must be its folder's");
-        refused(PACK + "version: 4\n", 20, "stands here twice");
+        refused(PACK + "version: 4\n", 21, "stands here twice");
         refused("story: [", 1, "this is no YAML");
         refused("", 1, "the file is empty");
     }

@@ -177,6 +177,9 @@ final class DirectRules {
         if (i >= s.to() || !text.within(m.to, i, WordClass.STILL)) {
             return null;
         }
+        if (text.is(i, WordClass.INSIDE_OF)) {
+            return keptThere(s, m);
+        }
         var frame = s.frameAt(i);
         if (frame != null && frame.means("hold")) {
             return frame;

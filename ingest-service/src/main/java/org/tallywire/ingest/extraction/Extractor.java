@@ -23,6 +23,9 @@ public final class Extractor {
     /** Rises with each release that reads differently, so that newer readings replace older ones. */
     public static final int ENGINE = 1;
 
+    /** Whether something is agreed or only wanted is harder to tell than that it happened. */
+    private static final double PLAN_CERTAINTY = 0.92;
+
     private static final int EVIDENCE_MAX = 1_000;
 
     private final Story story;
@@ -189,7 +192,7 @@ public final class Extractor {
         var period = periods.of(s, m, counted, measure.measure(), status);
         var speaker = Speakers.of(s, m);
         var evidence = evidence(scene.text, s, m);
-        double confidence = Math.round(100 * m.link.rule().certainty() * counted.certainty() * measure.certainty()) / 100.0;
+        double confidence = Math.round(100 * m.link.rule().certainty() * (status == Status.ACTUAL ? 1 : PLAN_CERTAINTY) * counted.certainty() * measure.certainty()) / 100.0;
         var quantity = m.quantity;
         var id = ids.of(counted.counting().tally(), counted.who(), measure.measure(), quantity, status, evidence);
         claims.add(new Claim(

@@ -33,10 +33,10 @@ final class Measures {
                 .findFirst()
                 .orElseThrow();
         if (tally.measure() == Measure.LEVEL) {
-            return new Judged(Measure.LEVEL, "the tally is a state", 1);
+            return new Judged(Measure.LEVEL, "the tally is a state", 0.92);
         }
         if (counted.counting().on() != null) {
-            return new Judged(Measure.TOTAL, "it all happened on one day", 1);
+            return new Judged(Measure.TOTAL, "it all happened on one day", 0.94);
         }
         if (m.link.kind() == Kind.SUM) {
             return new Judged(Measure.TOTAL, "the sum", 0.97);
