@@ -38,6 +38,11 @@ final class Chains {
         boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
         var lead = anyBefore(s, m);
+        for (var named : s.mentions()) {
+            if (brings && toll && !named.counted() && named.begin() > s.from() && Math.abs(named.from - m.from) < 10 && text.is(named.begin() - 1, WordClass.OF)) {
+                m.tags.addAll(named.tags);
+            }
+        }
         return brings && toll && lead != null
                 ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM)
                 : null;

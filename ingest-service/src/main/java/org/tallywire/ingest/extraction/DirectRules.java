@@ -223,17 +223,21 @@ final class DirectRules {
         boolean notAll = text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.NEGATIONS);
         boolean comma = false;
         boolean relative = false;
+        boolean wasAside = false;
+        int asideEnd = m.to;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
         for (int i = m.to; i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from()
                         && (text.is(i - 1, WordClass.PREPOSITIONS)
-                                || skippable(text, i - 1) && i - 2 > m.to && text.is(i - 2, WordClass.PREPOSITIONS));
+                                || skippable(text, i - 1) && i - 2 >= m.to && text.is(i - 2, WordClass.PREPOSITIONS));
                 boolean aside =
                         text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
-                if (governed
-                        && other.to < s.to()
+                aside |= wasAside && Chains.joined(text, asideEnd, other.begin());
+                wasAside = aside;
+                asideEnd = other.to;
+                if (governed && other.to < s.to()
                         && (text.is(other.to, WordClass.RELATIVES)
                                 || text.is(other.to, WordClass.TO_BE)
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
@@ -312,7 +316,8 @@ final class DirectRules {
     private static boolean outOf(Sentence s, Mention m) {
         return m.begin() - 2 >= s.from()
                 && s.text().is(m.begin() - 1, WordClass.OF)
-                && s.text().is(m.begin() - 2, WordClass.OUT);
+                && s.text().is(m.begin() - 2, WordClass.OUT)
+                || m.whole;
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
@@ -411,18 +416,24 @@ final class DirectRules {
                             || i == m.begin() - 1
                             || text.norm(i).endsWith("of")
                             || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
-                for (int n = Math.max(s.from(), i - 2); n < m.begin(); n++) {
-                    var frame = s.frameAt(n);
-                    if (frame != null && !frame.negated()) {
-                        return frame;
-                    }
-                }
+                var frame = between(s, i + 1, m.begin());
+                return frame != null ? frame : between(s, Math.max(s.from(), i - 2), i + 1);
             }
             if (text.norm(i).equals(";")
                     || text.norm(i).equals(":")
                     || text.is(i, WordClass.TURNS)
                     || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
+            }
+        }
+        return null;
+    }
+
+    private static Frame between(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            var frame = s.frameAt(i);
+            if (frame != null && !frame.negated() && !s.text().is(i, WordClass.BRINGING)) {
+                return frame;
             }
         }
         return null;

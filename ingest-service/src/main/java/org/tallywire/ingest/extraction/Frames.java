@@ -45,11 +45,36 @@ final class Frames {
             if (frame == null) {
                 i++;
             } else {
-                frames.add(frame);
+                frames.add(likeTheOneBefore(frames, frame));
                 i = frame.to();
             }
         }
         return frames;
+    }
+
+    /** "20 hostages would be freed and 60 prisoners released": the auxiliary counts for both. */
+    private Frame likeTheOneBefore(List<Frame> frames, Frame frame) {
+        var before = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+        boolean like = before != null
+                && before.voice() == Voice.PASSIVE
+                && before.status() != Status.ACTUAL
+                && frame.voice() == Voice.EITHER
+                && frame.status() == Status.ACTUAL
+                && frame.from() - before.to() <= 12
+                && text.within(before.to(), frame.from(), WordClass.CONJUNCTIONS)
+                && !text.within(before.to(), frame.from(), WordClass.CLAUSE_BREAKS);
+        return !like
+                ? frame
+                : new Frame(
+                        frame.from(),
+                        frame.to(),
+                        frame.happenings(),
+                        frame.voice(),
+                        before.status(),
+                        before.negated(),
+                        false,
+                        before.cue(),
+                        frame.particle());
     }
 
     /** "has released", "are being": the word helps another verb, unless those who are counted stand right behind it. */

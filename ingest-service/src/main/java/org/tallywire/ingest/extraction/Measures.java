@@ -99,7 +99,7 @@ final class Measures {
         if (cue != null) {
             return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
         }
-        if (most > 0 && said > most) {
+        if (most > 0 && Math.max(said, largest(s, m)) > most) {
             return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
         }
         boolean plan = m.link.frame().status() != Status.ACTUAL;
@@ -118,6 +118,16 @@ final class Measures {
             return new Judged(Measure.TOTAL, "\"have been\" without a day, and not counted exactly", 0.85);
         }
         return new Judged(Measure.BATCH, "a handover in the news", 0.93);
+    }
+
+    /** The largest of the figures that share the verb: "51 Israelis and 18 foreigners freed" are totals both. */
+    private static long largest(Sentence s, Mention m) {
+        return s.mentions().stream()
+                .filter(other -> other.counted() && other.link != null && other.link.frame() == m.link.frame())
+                .filter(other -> other.link.kind() == Kind.DIRECT && (other.noun == m.noun || other.noun == null))
+                .mapToLong(other -> other.quantity.said())
+                .max()
+                .orElse(0);
     }
 
     private boolean rate(Sentence s, Mention m) {
@@ -151,7 +161,7 @@ final class Measures {
                 } else if (single && !text.is(i, WordClass.SO_FAR)) {
                     continue;
                 }
-                if (otherClause(s, m, i)) {
+                if (otherClause(s, m, i) || i > m.to && text.within(m.to, i, WordClass.BRINGING)) {
                     continue;
                 }
                 return text.words(i, i + length);

@@ -27,6 +27,8 @@ final class Mention {
     boolean compound;
     /** Whether it is one by an article: it counts only beside other figures. */
     boolean article;
+    /** Whether another figure is said to be some of it: "50 of the 240 hostages". */
+    boolean whole;
     /** Whether it is so many of those that another mention names. */
     boolean partOf;
     /** Its words' own participle: "imprisoned", "freed"; null for none. */

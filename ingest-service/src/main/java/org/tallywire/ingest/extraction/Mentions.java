@@ -46,6 +46,13 @@ final class Mentions {
     /** "the bodies of four hostages" counts bodies. */
     private void takeOver(Mention outer, Mention inner) {
         boolean of = outer.to < inner.from && text.is(outer.to, WordClass.OF);
+        if (of && outer.counted() && inner.counted() && outer.elliptic && inner.from - outer.to <= 2) {
+            outer.partOf = true;
+            outer.noun = inner.noun;
+            outer.person = inner.person;
+            inner.whole = true;
+            return;
+        }
         boolean near = inner.from - outer.to == 1
                 || (inner.from - outer.to == 2 && text.is(outer.to + 1, WordClass.DETERMINERS));
         if (of && near && !outer.counted() && outer.noun != null && inner.counted() && inner.noun != outer.noun) {

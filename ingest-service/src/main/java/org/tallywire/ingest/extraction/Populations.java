@@ -341,6 +341,9 @@ final class Populations {
                 if (other == m || (sentence == s && other.from > m.from)) {
                     break;
                 }
+                if (sentence.text().endsBefore(other.begin(), sentence.from(), WordClass.EXCHANGING)) {
+                    continue;
+                }
                 var known = scene.counted.get(other);
                 if (other.noun == null
                         && (sentence == s || m.person)
@@ -464,17 +467,27 @@ final class Populations {
                         || text.norm(i).equals("(")
                         || text.norm(i).equals("–"))) {
             var beside = s.mentions().stream()
-                    .filter(o -> !o.counted() && o.from > i && o.from <= i + 3)
+                    .filter(o -> !o.counted() && o.from > i && o.from <= i + 5)
                     .findFirst()
                     .orElse(null);
             if (beside != null
-                    && !text.within(i, beside.from, WordClass.MOSTLY)
+                    && !partly(text, i, beside.from)
                     && onlyAll(text, i + 1, beside.from)
                     && ends(text, s, beside.to)) {
                 tags.addAll(beside.tags);
             }
         }
         return tags;
+    }
+
+    /** "mostly women" says nothing of all; "all of them women" does. */
+    private static boolean partly(Text text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.is(i, WordClass.MOSTLY) && !text.is(i, WordClass.WHOLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean onlyAll(Text text, int from, int to) {

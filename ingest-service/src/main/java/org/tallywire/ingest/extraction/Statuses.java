@@ -269,7 +269,9 @@ final class Statuses {
                 if (text.is(n, WordClass.WOULD)) {
                     return would(n);
                 }
-                return new Judged(Status.PROPOSED, n);
+                // "The deal calls for the release": what an agreement asks for is agreed.
+                boolean provided = n > from && text.is(n - 1, WordClass.DEALS) && !text.within(from, to, WordClass.UNSURE);
+                return new Judged(provided ? Status.PLANNED : Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {
                 return !text.is(n, WordClass.AGREED) && unsureBefore(n)
