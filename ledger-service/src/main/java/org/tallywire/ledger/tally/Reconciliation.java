@@ -163,7 +163,7 @@ final class Reconciliation {
                         && cell.statement().kind() == Statement.Kind.TOTAL
                         && !cell.statement().isPoint())
                 .toList();
-        return bounds.isEmpty() ? null : SolvedFigure.tightest(bounds);
+        return bounds.isEmpty() ? null : Valuation.tightest(bounds);
     }
 
     private void explain() {
