@@ -30,7 +30,11 @@ public record Vocabulary(
                 new Subject(List.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
-                List.of(), List.of(), List.of(), List.of(), null);
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     /**

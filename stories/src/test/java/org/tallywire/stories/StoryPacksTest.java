@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoryPacksTest {
-    private static final String PACK =
-            """
+    private static final String PACK = """
             story: ferry
             version: 3
             title: The ferry
@@ -77,10 +76,7 @@ class StoryPacksTest {
         refused(PACK.replace("counts: passengers", "counts: lorries"), 18, "there is no population \"lorries\"");
         refused(PACK.replace("given-by: guard", "given-by: navy"), 14, "there is no party \"navy\"");
         refused(PACK.replace("measure: total", "measure: batch"), 20, "total or level");
-        refused(
-                PACK + "    ratio: {count: 3, per: freed}\n",
-                21,
-                "there is no tally \"freed\"");
+        refused(PACK + "    ratio: {count: 3, per: freed}\n", 21, "there is no tally \"freed\"");
         refused(PACK.replace("story: ferry", "story: boat"), 1, "must be its folder's");
         refused(PACK + "version: 4\n", 21, "stands here twice");
         refused("story: [", 1, "this is no YAML");

@@ -74,7 +74,9 @@ class AddressesTest {
             boolean fits = route.path("pathType").textValue().equals("Exact")
                     ? path.equals(prefix)
                     : path.equals(prefix) || path.startsWith(prefix + "/");
-            if (fits && (best == null || prefix.length() > best.path("path").textValue().length())) {
+            if (fits
+                    && (best == null
+                            || prefix.length() > best.path("path").textValue().length())) {
                 best = route;
             }
         }

@@ -38,7 +38,8 @@ class LicencesIT {
         var bad = new ArrayList<String>();
         for (JsonNode part : parts) {
             List<String> licences = Overlay.stream(part.path("licenses"))
-                    .map(choice -> choice.at("/license/id").asText(choice.at("/license/name").asText()))
+                    .map(choice -> choice.at("/license/id")
+                            .asText(choice.at("/license/name").asText()))
                     .toList();
             if (licences.stream().noneMatch(GOOD::contains)) {
                 bad.add(part.path("group").asText() + ":" + part.path("name").asText() + " " + licences);

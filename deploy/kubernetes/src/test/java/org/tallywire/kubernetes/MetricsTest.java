@@ -49,10 +49,16 @@ class MetricsTest {
             for (JsonNode panel : dashboard.path("panels")) {
                 assertTrue(ids.add(panel.path("id").intValue()), "one id twice");
                 assertTrue(panel.path("title").textValue().length() > 2);
-                assertTrue(panel.at("/gridPos/x").intValue() + panel.at("/gridPos/w").intValue() <= 24);
+                assertTrue(panel.at("/gridPos/x").intValue()
+                                + panel.at("/gridPos/w").intValue()
+                        <= 24);
                 if (!panel.path("type").textValue().equals("row")) {
-                    assertTrue(panel.at("/targets/0/expr").isTextual(), panel.path("title").textValue());
-                    assertTrue(panel.path("description").isTextual(), panel.path("title").textValue());
+                    assertTrue(
+                            panel.at("/targets/0/expr").isTextual(),
+                            panel.path("title").textValue());
+                    assertTrue(
+                            panel.path("description").isTextual(),
+                            panel.path("title").textValue());
                 }
             }
         }
@@ -60,12 +66,16 @@ class MetricsTest {
 
     @Test
     void everyAlertHasItsEntryInTheRunbook() throws Exception {
-        List<String> entries = Project.read("deploy/dashboards/RUNBOOK.md").lines()
+        List<String> entries = Project.read("deploy/dashboards/RUNBOOK.md")
+                .lines()
                 .filter(line -> line.startsWith("## "))
                 .map(line -> line.substring(3).toLowerCase().replace(' ', '-'))
                 .toList();
         var named = new ArrayList<String>();
-        for (JsonNode rule : Overlay.PRODUCTION.document("PrometheusRule", "tallywire").orElseThrow().findValues("rules")) {
+        for (JsonNode rule : Overlay.PRODUCTION
+                .document("PrometheusRule", "tallywire")
+                .orElseThrow()
+                .findValues("rules")) {
             for (JsonNode alert : rule) {
                 String runbook = alert.at("/annotations/runbook").textValue();
                 assertTrue(runbook.startsWith("deploy/dashboards/RUNBOOK.md#"), runbook);
@@ -91,7 +101,8 @@ class MetricsTest {
     private static List<JsonNode> dashboards() throws Exception {
         try (var files = Files.list(Overlay.ROOT.resolve("deploy/dashboards"))) {
             var dashboards = new ArrayList<JsonNode>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".json")).toList()) {
                 dashboards.add(new ObjectMapper().readTree(file.toFile()));
             }
             assertFalse(dashboards.isEmpty());

@@ -23,9 +23,12 @@ class PacksTest {
             }
         }
         var mounted = new TreeMap<String, String>();
-        JsonNode data =
-                Overlay.DEV.document("ConfigMap", "tallywire-stories").orElseThrow().path("data");
-        data.properties().forEach(pack -> mounted.put(pack.getKey(), pack.getValue().textValue()));
+        JsonNode data = Overlay.DEV
+                .document("ConfigMap", "tallywire-stories")
+                .orElseThrow()
+                .path("data");
+        data.properties()
+                .forEach(pack -> mounted.put(pack.getKey(), pack.getValue().textValue()));
         assertEquals(
                 shipped,
                 mounted,

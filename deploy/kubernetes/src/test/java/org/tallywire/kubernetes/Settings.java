@@ -40,8 +40,9 @@ final class Settings {
     static List<Setting> of(String service) throws IOException {
         var settings = new ArrayList<Setting>();
         try (var files = Files.walk(Overlay.ROOT.resolve(service + "-service/src/main/java"))) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 if (Files.readString(file).contains("@ConfigMapping(")) {
                     settings.addAll(read(file));
                 }
@@ -120,6 +121,9 @@ final class Settings {
     }
 
     private static String plain(String doc) {
-        return doc.replaceAll("\\{@\\w+ ([^}]*)\\}", "`$1`").replaceAll("\\s+", " ").replace("|", "\\|").strip();
+        return doc.replaceAll("\\{@\\w+ ([^}]*)\\}", "`$1`")
+                .replaceAll("\\s+", " ")
+                .replace("|", "\\|")
+                .strip();
     }
 }

@@ -58,9 +58,8 @@ class SettingsTest {
         String guide = Files.readString(GUIDE);
         for (Overlay overlay : Overlay.values()) {
             for (String service : Project.SERVICES) {
-                JsonNode container = overlay.document("Deployment", service)
-                        .orElseThrow()
-                        .at("/spec/template/spec/containers/0");
+                JsonNode container =
+                        overlay.document("Deployment", service).orElseThrow().at("/spec/template/spec/containers/0");
                 Set<String> settings = Settings.of(service).stream()
                         .map(Settings.Setting::variable)
                         .collect(Collectors.toSet());
@@ -69,8 +68,7 @@ class SettingsTest {
                     boolean partOfAnother = container.path("env").toString().contains("$(" + name + ")");
                     boolean own = name.startsWith("TALLYWIRE_");
                     assertTrue(
-                            partOfAnother
-                                    || (own ? settings.contains(name) : guide.contains("`" + name + "`")),
+                            partOfAnother || (own ? settings.contains(name) : guide.contains("`" + name + "`")),
                             service + " of " + overlay + " sets " + name + ", which nobody reads or explains");
                 }
             }
@@ -81,10 +79,8 @@ class SettingsTest {
     void portsAreThoseOfTheCode() throws Exception {
         for (String service : Project.SERVICES) {
             String port = Project.first("(?m)^quarkus\\.http\\.port=(\\d+)$", Project.properties(service));
-            JsonNode container = Overlay.DEV
-                    .document("Deployment", service)
-                    .orElseThrow()
-                    .at("/spec/template/spec/containers/0");
+            JsonNode container =
+                    Overlay.DEV.document("Deployment", service).orElseThrow().at("/spec/template/spec/containers/0");
             assertEquals(port, container.at("/ports/0/containerPort").asText(), service);
         }
     }
