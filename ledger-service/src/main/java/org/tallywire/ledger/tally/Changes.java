@@ -221,7 +221,7 @@ public final class Changes {
     private static Cause because(Cause cause, String reason) {
         return cause.reason() != null
                 ? cause
-                : new Cause(cause.report(), cause.version(), cause.decision(), cause.by(), reason);
+                : new Cause(cause.report(), cause.version(), cause.decision(), cause.by(), Words.bounded(reason));
     }
 
     /** The cause that a reading is. Its reason is left to each change. */

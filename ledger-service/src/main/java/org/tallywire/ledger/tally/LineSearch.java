@@ -20,6 +20,9 @@ import java.util.TreeMap;
  */
 final class LineSearch {
     private static final int WIDTH = 24;
+    /** The largest number that every reader of JSON takes exactly, 2^53 - 1. */
+    private static final long TOTAL_MAX = 9_007_199_254_740_991L;
+
     private static final int TOTALS_MAX = 8;
     private static final int BACK_MAX = 8;
     /** What a fall costs, in tenths of a voice. */
@@ -174,6 +177,9 @@ final class LineSearch {
     private record Way(long total, boolean open, long before, boolean beforeOpen) {}
 
     private static void keep(HashMap<Way, Step> best, Step step) {
+        if (step.total() > TOTAL_MAX) {
+            return;
+        }
         var before = step.total() == step.before().total() && step.before().before() != null
                 ? step.before().before()
                 : step.before();

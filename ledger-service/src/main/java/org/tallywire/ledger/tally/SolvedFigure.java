@@ -57,7 +57,7 @@ final class SolvedFigure implements FigurePosition {
                 override.high(),
                 Standing.OVERRIDDEN,
                 day,
-                "set by " + override.by() + ": " + override.note());
+                Words.bounded("set by " + override.by() + ": " + override.note()));
     }
 
     private List<Flag> withOverride(List<Flag> others, Value computed) {
@@ -69,8 +69,9 @@ final class SolvedFigure implements FigurePosition {
         var all = new ArrayList<Flag>();
         all.add(new Flag(
                 "override-differs",
-                "Set to " + Words.range(override.low(), override.high()) + " by " + override.by()
-                        + "; by the reports it would be " + Words.value(computed) + " (" + computed.arithmetic() + ").",
+                Words.bounded("Set to " + Words.range(override.low(), override.high()) + " by " + override.by()
+                        + "; by the reports it would be " + Words.value(computed) + " (" + computed.arithmetic()
+                        + ")."),
                 null));
         all.addAll(others);
         return List.copyOf(all);

@@ -12,7 +12,14 @@ import org.tallywire.contracts.Value;
 final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+    private static final int SENTENCE_MAX = 2_000;
+
     private Words() {}
+
+    /** As many characters as a message takes of a sentence. */
+    static String bounded(String text) {
+        return text.length() <= SENTENCE_MAX ? text : text.substring(0, SENTENCE_MAX - 1) + "…";
+    }
 
     static String day(LocalDate day) {
         return day == null ? "an unknown day" : DAY.format(day);
