@@ -12,6 +12,7 @@ import org.tallywire.contracts.Term;
 import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Lexicon;
 import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.ingest.extraction.text.Tokenizer;
 import org.tallywire.stories.Story;
 
 /**
@@ -29,8 +30,10 @@ public final class Extractor {
     private static final int EVIDENCE_MAX = 1_000;
 
     private final Story story;
-    private final Language language;
-    private final Lexicon lexicon;
+    private final List<Words> languages;
+
+    private record Words(Language language, Lexicon lexicon) {}
+
     private final Populations populations;
     private final Measures measures;
     private final Relevance relevance;
@@ -38,13 +41,19 @@ public final class Extractor {
     private final Truces truces;
 
     public Extractor(Story story) {
-        this(story, Language.of("en"));
+        this(story, List.of(Language.of("en"), Language.of("fr")));
     }
 
+    /** Reads reports in one language, whatever they are written in. */
     public Extractor(Story story, Language language) {
+        this(story, List.of(language));
+    }
+
+    private Extractor(Story story, List<Language> languages) {
         this.story = story;
-        this.language = language;
-        this.lexicon = language.lexicon(story.vocabulary());
+        this.languages = languages.stream()
+                .map(language -> new Words(language, language.lexicon(story.vocabulary())))
+                .toList();
         this.populations = new Populations(story);
         this.measures = new Measures(story);
         this.relevance = new Relevance(story);
@@ -104,7 +113,14 @@ public final class Extractor {
     }
 
     private Scene scene(Article article) {
-        var text = new Text(article.text(), lexicon, language);
+        var words = languages.get(0);
+        if (languages.size() > 1) {
+            var tokens = Tokenizer.tokens(article.text());
+            for (var other : languages) {
+                words = other.language().smallWords(tokens) > words.language().smallWords(tokens) ? other : words;
+            }
+        }
+        var text = new Text(article.text(), words.lexicon(), words.language());
         boolean titled = article.title() != null && !article.title().isEmpty();
         int titleEnd = titled ? article.title().length() : 0;
         var sentences = new ArrayList<Sentence>();

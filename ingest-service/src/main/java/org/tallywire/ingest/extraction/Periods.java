@@ -9,6 +9,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Resolves the days that words name against the day on which the report was published, in the story's time zone. */
 final class Periods {
+    /** "Mon" and "sat" are other words too where no capital says that they are days. */
+    private static final int ABBREVIATION_MAX = 4;
+
     private final Text text;
     private final TimeWords words;
     private final LocalDate published;
@@ -82,7 +85,7 @@ final class Periods {
         var norm = text.norm(i);
         boolean since = i > s.from() && text.is(i - 1, WordClass.SINCE);
         var weekday = words.weekdays().get(norm);
-        if (weekday != null && text.token(i).capital() && !since && !ofSpeaking(s, i)) {
+        if (weekday != null && (text.token(i).capital() || norm.length() > ABBREVIATION_MAX) && !since && !ofSpeaking(s, i)) {
             return new Day(weekday(weekday, future), i, text.words(i, i + 1));
         }
         for (var entry : words.daysAgo().entrySet()) {
@@ -128,8 +131,7 @@ final class Periods {
         }
         if (i + 1 < limit
                 && number(i) > 0
-                && words.months().containsKey(text.norm(i + 1))
-                && text.token(i + 1).capital()) {
+                && words.months().containsKey(text.norm(i + 1)) && (text.token(i + 1).capital() || !text.is(i + 1, WordClass.MAY))) {
             return day(words.months().get(text.norm(i + 1)), number(i), year(i + 2, limit), i, i + 2);
         }
         return null;

@@ -72,6 +72,10 @@ final class Statuses {
         if (modal != null) {
             return modal;
         }
+        if (text.is(i, WordClass.WILL)) {
+            // "libérera": a verb that is a future by itself.
+            return new Judged(Status.PLANNED, i);
+        }
         if (chain.infinitive) {
             return infinitive(chain.start);
         }
@@ -270,7 +274,7 @@ final class Statuses {
                     return would(n);
                 }
                 // "The deal calls for the release": what an agreement asks for is agreed.
-                boolean provided = n > from && text.is(n - 1, WordClass.DEALS) && !text.within(from, to, WordClass.UNSURE);
+                boolean provided = text.within(Math.max(from, n - 4), n, WordClass.DEALS) && !text.within(from, to, WordClass.UNSURE);
                 return new Judged(provided ? Status.PLANNED : Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {

@@ -22,7 +22,10 @@ public final class Language {
     private final List<Entry> entries = new ArrayList<>();
     private final NumberWords numbers;
     private final TimeWords times;
+    private static final int SAMPLE = 200;
+
     private final Set<String> happenings = new LinkedHashSet<>();
+    private final Set<String> small;
 
     /** Stands in a verb's particles for where the story's pack says that those who are counted are kept. */
     public static final List<String> PLACE = List.of("PLACE");
@@ -37,10 +40,16 @@ public final class Language {
         truce();
         numbers = numbers();
         times = times();
+        small = Set.copyOf(yaml("grammar").get("small").texts());
     }
 
     public static Language of(String code) {
         return new Language(code);
+    }
+
+    /** How many of the tokens are small words of this language: its share tells which language a text is in. */
+    public long smallWords(List<Token> tokens) {
+        return tokens.stream().limit(SAMPLE).filter(token -> small.contains(token.norm())).count();
     }
 
     public NumberWords numberWords() {
@@ -84,9 +93,13 @@ public final class Language {
         var grammar = yaml("grammar");
         for (var wordClass : WordClass.values()) {
             if (!wordClass.name().startsWith("TRUCE") && wordClass != WordClass.ONSLAUGHTS) {
-                words(grammar.get(wordClass.key()), new Sense.Word(wordClass));
+                // A class that the language has no words for is left out.
+                if (grammar.has(wordClass.key())) {
+                    words(grammar.get(wordClass.key()), new Sense.Word(wordClass));
+                }
             }
         }
+        grammar.get("small");
         grammar.done();
     }
 
@@ -102,7 +115,10 @@ public final class Language {
                         "talks", WordClass.TRUCE_TALKS,
  "done", WordClass.TRUCE_DONE,
  "noun", WordClass.TRUCE_NOUN)
-                .forEach((key, wordClass) -> words(truce.get(key), new Sense.Word(wordClass)));
+                .forEach((key, wordClass) -> truce.get(key, null, list -> {
+                    words(list, new Sense.Word(wordClass));
+                    return null;
+                }));
         truce.done();
     }
 
@@ -160,8 +176,12 @@ public final class Language {
                 }
             }
             for (int i = 0; i < forms.length; i++) {
-                entries.add(new Entry(
-                        forms[i], new Sense.Happening(id, Sense.Form.values()[i], weak, List.copyOf(particles))));
+                // A form may be spelled in several ways: "libéré/libérée/libérés".
+                for (var spelling : forms[i].split("/")) {
+                    entries.add(new Entry(
+                            spelling,
+                            new Sense.Happening(id, Sense.Form.values()[i], weak, List.copyOf(particles))));
+                }
             }
         }
         return null;
@@ -184,7 +204,8 @@ public final class Language {
                 qualifiers(qualifiers.get("after")),
                 Set.copyOf(yaml.get("not-before").texts()),
                 Set.copyOf(yaml.get("not-after").texts()),
-                Set.copyOf(yaml.get("ages").texts()));
+                Set.copyOf(yaml.get("ages").texts()),
+                yaml.get("spaced", false, YamlNode::flag));
         yaml.done();
         return words;
     }

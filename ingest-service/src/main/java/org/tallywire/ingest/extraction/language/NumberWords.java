@@ -13,6 +13,7 @@ import org.tallywire.contracts.Qualifier;
  * @param after qualifiers that stand behind it
  * @param notBefore a number behind one of these counts no people
  * @param notAfter a number before one of these counts no people
+ * @param spaced whether thousands are grouped by a space: "15 000"
  * @param ages a number a few words behind one of these is an age
  */
 public record NumberWords(
@@ -29,7 +30,8 @@ public record NumberWords(
         List<Phrase> after,
         Set<String> notBefore,
         Set<String> notAfter,
-        Set<String> ages) {
+        Set<String> ages,
+        boolean spaced) {
 
     /** A qualifier's words as token norms. */
     public record Phrase(List<String> words, Qualifier qualifier) {}

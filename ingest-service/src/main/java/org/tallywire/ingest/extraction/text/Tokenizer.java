@@ -12,6 +12,9 @@ public final class Tokenizer {
             "dr", "gen", "lt", "col", "maj", "sgt", "pvt", "capt", "adm", "rev", "gov", "sen", "rep", "st", "no", "vs",
             "jr", "sr", "prof", "ret", "mt", "inc", "co", "corp", "spc");
 
+    /** "l'otage", "qu'ils": French words that lose their end before a vowel. */
+    private static final Set<String> ELISIONS = Set.of("l", "d", "s", "n", "j", "c", "m", "t", "qu", "jusqu", "lorsqu");
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
 
@@ -91,6 +94,9 @@ public final class Tokenizer {
             char before = Character.toLowerCase(text.charAt(end - 1));
             if (before == 'n' && end + 1 < text.length() && text.charAt(end + 1) == 't' && !letterAt(end + 2)) {
                 return end + 2;
+            }
+            if (letterAt(end + 1) && ELISIONS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))) {
+                return end + 1;
             }
             if (letterAt(end + 1) && suffix(end) == end) {
                 int rest = word(end + 1);
