@@ -67,6 +67,9 @@ final class Places {
         if (onslaught >= 0 && !(onslaught > s.from() && text.is(onslaught - 1, WordClass.SINCE))) {
             return onslaught();
         }
+        if (elsewhere(text, s)) {
+            return null;
+        }
         var anywhere = named(text, s.from(), s.to(), s);
         return anywhere == null ? earlier(scene, s) : new Found(anywhere, "the only place named", 0.8);
     }
@@ -82,6 +85,22 @@ final class Places {
             }
         }
         return limit;
+    }
+
+    /** "killed in Lewiston": a place that the story does not know. In a headline any word may have a capital. */
+    private static boolean elsewhere(Text text, Sentence s) {
+        for (int i = s.from(); i + 1 < s.to() && !s.title(); i++) {
+            if (!text.is(i, WordClass.INSIDE_OF)) {
+                continue;
+            }
+            var token = text.token(i + 1);
+            boolean time = text.language.timeWords().months().containsKey(token.norm())
+                    || text.language.timeWords().weekdays().containsKey(token.norm());
+            if (token.word() && token.capital() && text.matches(i + 1).length == 0 && !time) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place that the sentences before named last. */

@@ -48,6 +48,9 @@ final class Populations {
         if (countings.isEmpty()) {
             return null;
         }
+        if (foreignAgent(s, m.link.frame())) {
+            return null;
+        }
         boolean harm = countings.get(0).placed();
         var found = harm ? general(m) : population(scene, s, m, countings, meaning.weak());
         if (found == null) {
@@ -95,6 +98,21 @@ final class Populations {
         var attack = story.vocabulary().attack();
         boolean struck = harm && attack != null && who.contains(attack.place());
         return new Counted(counting, found.population, List.copyOf(who), found.because, struck, certainty);
+    }
+
+    /** "Iran frees five Americans": a country that is no party of the story acts, so it is another one. */
+    private static boolean foreignAgent(Sentence s, Frame frame) {
+        var text = s.text();
+        int i = frame.from() - 1;
+        while (i > s.from()
+                && (text.is(i, WordClass.HAVE) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.WILL) || text.is(i, WordClass.INFINITIVE))) {
+            i--;
+        }
+        return frame.voice() == Frame.Voice.ACTIVE
+                && i >= s.from()
+                && text.has(i, Sense.Country.class)
+                && !text.has(i, Sense.Party.class)
+                && (i == s.from() || !text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CONJUNCTIONS));
     }
 
     private static Found general(Mention m) {
