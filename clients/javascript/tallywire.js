@@ -137,7 +137,8 @@ class Stream {
         this.#goodbye = frame;
         break;
       case 'change':
-        for (const followed of this.#followed.values()) {
+        // A copy: whoever begins again gets a new place, and would be met there once more.
+        for (const followed of [...this.#followed.values()]) {
           if (followed.story === frame.story) this.#changed(followed, frame);
         }
         break;
