@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallywire.contracts.ClaimsReported;
+import org.tallywire.contracts.TallyChanged;
 import org.tallywire.ledger.journal.Json;
 import org.tallywire.testing.Infrastructure;
 import org.tallywire.testing.Schemas;
@@ -39,7 +42,8 @@ import org.tallywire.testing.Schemas;
 @TestProfile(Tokens.class)
 class LedgerTest {
     private static final String BOARD = "/v1/stories/" + STORY;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger STEPS = new AtomicInteger();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -59,7 +63,7 @@ class LedgerTest {
     @Test
     void claimsBecomeABoardThatIsPublishedInTheSameBytes() {
         var before = seq();
-        Topic.send(producer, Samples.total(fresh(), "The Harbour Post", 24, FIRST_DAY));
+        Topic.send(producer, next("The Harbour Post"));
         awaitSeqAbove(before);
 
         var board = when().get(BOARD).then().statusCode(200).extract().asString();
@@ -76,7 +80,7 @@ class LedgerTest {
     void changesAreNumberedWithoutGapsAndPublishedInOrder() {
         var before = seq();
         for (int i = 1; i <= 5; i++) {
-            Topic.send(producer, Samples.total(fresh(), "Outlet " + i, 200 + 10 * i, FIRST_DAY.plusDays(6)));
+            Topic.send(producer, next("Outlet " + i));
         }
         awaitSeqAbove(before);
         awaitAllRecorded();
@@ -89,7 +93,7 @@ class LedgerTest {
             assertEquals(
                     IntStream.rangeClosed(1, (int) last).boxed().toList(),
                     published.stream()
-                            .map(record -> JsonPath.from(record.value()).getInt("seq"))
+                            .map(record -> (int) Json.readOwn(record.value(), TallyChanged.class).seq())
                             .distinct()
                             .toList());
             published.forEach(record -> assertEquals(List.of(), Schemas.validate("tally-changed", record.value())));
@@ -133,7 +137,7 @@ class LedgerTest {
         var before = seq();
         var stray = Samples.of("no-such-story", fresh(), 1, "Outlet", FIRST_DAY, List.of());
         Topic.send(producer, stray);
-        Topic.send(producer, Samples.total(fresh(), "The Valley Times", 58, FIRST_DAY.plusDays(2)));
+        Topic.send(producer, next("The Valley Times"));
         awaitDeadLetter(Json.write(stray), "no story pack defines no-such-story");
         awaitSeqAbove(before);
     }
@@ -142,7 +146,7 @@ class LedgerTest {
     void aBoardOfThePastHasTheBytesInWhichItWasPublished() {
         for (int i = 0; i < 4; i++) {
             var before = seq();
-            Topic.send(producer, Samples.total(fresh(), "Outlet " + i, 60 + i, FIRST_DAY.plusDays(3)));
+            Topic.send(producer, next("Outlet " + i));
             awaitSeqAbove(before);
         }
         awaitAllRecorded();
@@ -196,6 +200,36 @@ class LedgerTest {
     @Test
     void anAddressThatIsNotThereIsAProblemToo() {
         when().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void theBoardGoesOutAsTableNinjsAndLiveBlog() {
+        var before = seq();
+        Topic.send(producer, next("The Formula Post"));
+        awaitSeqAbove(before);
+        when().get(BOARD + "/board.csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .body(containsString("story,tally,label,part,measure,low,high,standing"))
+                .body(containsString("hostages-released"));
+        when().get(BOARD + "/days.csv")
+                .then()
+                .statusCode(200)
+                .body(containsString("story,day,tally,part,batch_low"))
+                .body(containsString("2023-11"));
+        when().get(BOARD + "/ninjs")
+                .then()
+                .statusCode(200)
+                .body("standard.name", equalTo("ninjs"))
+                .body("headlines[0].value", equalTo("The truce of November 2023"))
+                .body("pubStatus", equalTo("usable"));
+        when().get(BOARD + "/liveblog")
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .body("'@type'", equalTo("LiveBlogPosting"))
+                .body("liveBlogUpdate[0].'@type'", equalTo("BlogPosting"));
     }
 
     @Test
@@ -324,6 +358,12 @@ class LedgerTest {
                 FIRST_DAY,
                 "note",
                 "Counted at the crossing."));
+    }
+
+    /** One more on the next day: a report that always moves the board. */
+    private static ClaimsReported next(String outlet) {
+        var step = STEPS.incrementAndGet();
+        return Samples.total(fresh(), outlet, 100 + step, FIRST_DAY.plusDays(step));
     }
 
     private static String fresh() {

@@ -21,11 +21,15 @@ public final class Tokens implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        var file = System.getProperty(PUBLIC);
-        return Map.of("mp.jwt.verify.publickey.location", file == null ? make() : file);
+        return Map.of("mp.jwt.verify.publickey.location", publicKey());
     }
 
     /** Quarkus asks for a profile's settings more than once; the keys are made once. */
+    static String publicKey() {
+        var file = System.getProperty(PUBLIC);
+        return file == null ? make() : file;
+    }
+
     private static String make() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");

@@ -10,6 +10,7 @@ import org.tallywire.ledger.Transactions;
 /** Reads changes as they were published, or will be in a moment. */
 @ApplicationScoped
 public class Changes {
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final int CHANGES_MAX = 2_000;
 
     private final Transactions transactions;
@@ -40,7 +41,7 @@ public class Changes {
                 .setParameter("after", filter.after)
                 .setParameter("tally", filter.tally)
                 .setParameter("part", filter.part)
-                .setParameter("known", filter.known == null ? Instant.parse("9999-01-01T00:00:00Z") : filter.known)
+                .setParameter("known", filter.known == null ? LATEST : filter.known)
                 .setMaxResults(filter.limit)
                 .getResultList());
     }
@@ -56,6 +57,18 @@ public class Changes {
                 .setParameter("n", n)
                 .setMaxResults(CHANGES_MAX)
                 .getResultList();
+    }
+
+    /** The newest changes, newest first. */
+    public Uni<List<ChangeRow>> newest(String story, String epoch, Instant known, int limit) {
+        return transactions.run(session -> session.createQuery("""
+                        from ChangeRow where story = :story and epoch = :epoch and at <= :known
+                        order by seq desc""", ChangeRow.class)
+                .setParameter("story", story)
+                .setParameter("epoch", epoch)
+                .setParameter("known", known == null ? LATEST : known)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     /** What one journal entry caused. */

@@ -38,13 +38,17 @@ public class Outbox {
         this.transactions = transactions;
     }
 
-    /** @param snapshots stories that may have something to publish, with their committed boards */
-    public Uni<Void> publish(Collection<Snapshot> snapshots) {
-        var boards = snapshots.stream()
+    /**
+     * @param stories that may have something to publish, as they are committed
+     * @param fresh changes of them that were just committed; what came before them is looked up
+     */
+    public Uni<Void> publish(Collection<Snapshot> stories, List<Numbered> fresh) {
+        var boards = stories.stream()
                 .collect(Collectors.toMap(snapshot -> snapshot.story().id(), Function.identity()));
         return transactions
-                .run(session -> publishSome(session, boards))
-                .chain(more -> more ? publish(snapshots) : Uni.createFrom().voidItem());
+                .run(session -> publishSome(session, boards, fresh))
+                .chain(more ->
+                        more ? publish(stories, List.of()) : Uni.createFrom().voidItem());
     }
 
     /** Stories of which something is committed and not published. */
@@ -56,26 +60,49 @@ public class Outbox {
     }
 
     /** @return whether there is more */
-    private Uni<Boolean> publishSome(StatelessSession session, Map<String, Snapshot> boards) {
+    private Uni<Boolean> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
         return session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
                 .setParameter("stories", boards.keySet())
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
-                .chain(rows -> changes(session, boards.keySet()).chain(changes -> decisions(session, boards.keySet())
+                .chain(rows -> changes(session, rows, boards, fresh).chain(changes -> decisions(session, rows, boards)
                         .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))
                         .replaceWith(changes.size() == CHANGES_MAX)));
     }
 
-    private Uni<List<ChangeRow>> changes(StatelessSession session, Collection<String> stories) {
+    /** Under load what was just committed is all there is, and need not be read again. */
+    private Uni<List<Numbered>> changes(
+            StatelessSession session, List<PublishedRow> rows, Map<String, Snapshot> boards, List<Numbered> fresh) {
+        var first = fresh.stream()
+                .collect(Collectors.toMap(Numbered::story, Function.identity(), (earlier, later) -> earlier));
+        var isAll = rows.stream().allMatch(row -> {
+            var change = first.get(row.story);
+            return change == null
+                    ? row.seq >= boards.get(row.story).head().seq()
+                    : row.seq == change.seq() - 1 && row.epoch.equals(change.epoch());
+        });
+        return isAll ? Uni.createFrom().item(fresh) : changes(session, boards.keySet());
+    }
+
+    private Uni<List<Numbered>> changes(StatelessSession session, Collection<String> stories) {
         return session.createQuery("""
                         select c from ChangeRow c, PublishedRow p where p.story = c.story and p.epoch = c.epoch
                         and c.seq > p.seq and p.story in (:stories) order by c.story, c.seq""", ChangeRow.class)
                 .setParameter("stories", stories)
                 .setMaxResults(CHANGES_MAX)
-                .getResultList();
+                .getResultList()
+                .map(rows -> rows.stream().map(Numbered::of).toList());
     }
 
-    private Uni<List<DecisionRow>> decisions(StatelessSession session, Collection<String> stories) {
+    private Uni<List<DecisionRow>> decisions(
+            StatelessSession session, List<PublishedRow> rows, Map<String, Snapshot> boards) {
+        var stories = rows.stream()
+                .filter(row -> row.decided < boards.get(row.story).head().decided())
+                .map(row -> row.story)
+                .toList();
+        if (stories.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return session.createQuery("""
                         select d from DecisionRow d, PublishedRow p where p.story = d.story and d.kind = 'decision'
                         and d.n > p.decided and p.story in (:stories) order by d.story, d.n""", DecisionRow.class)
@@ -86,7 +113,7 @@ public class Outbox {
     /** What goes out in one go. */
     private record Parcel(
             List<PublishedRow> rows,
-            List<ChangeRow> changes,
+            List<Numbered> changes,
             List<DecisionRow> decisions,
             Map<String, Snapshot> boards) {}
 
@@ -100,7 +127,7 @@ public class Outbox {
         }
         for (var change : parcel.changes) {
             records.add(change(change));
-            reached.computeIfPresent(change.story, (story, to) -> to.seq(change.seq));
+            reached.computeIfPresent(change.story(), (story, to) -> to.seq(change.seq()));
         }
         for (var row : parcel.rows) {
             var to = reached.get(row.story);
@@ -136,9 +163,9 @@ public class Outbox {
         }
     }
 
-    private ProducerRecord<String, byte[]> change(ChangeRow change) {
-        var id = change.story + "/" + change.epoch + "/" + change.seq;
-        return CloudEvent.of(topics.changes(), change.story, "change", id, change.at, change.body);
+    private ProducerRecord<String, byte[]> change(Numbered change) {
+        var id = change.story() + "/" + change.epoch() + "/" + change.seq();
+        return CloudEvent.of(topics.changes(), change.story(), "change", id, change.at(), change.body());
     }
 
     private ProducerRecord<String, byte[]> board(Snapshot board) {

@@ -81,15 +81,13 @@ class Desk {
         var arrival = Messages.decision(decision, clock.instant());
         return recorder.record(List.<Arrival>of(arrival))
                 .invoke(this::publish)
-                .map(snapshots -> repeated(
-                        snapshots.get(0),
-                        decision,
-                        taken(snapshots.get(0), decision.id()).orElseThrow()));
+                .map(recorded -> recorded.stories().get(0))
+                .map(now -> repeated(now, decision, taken(now, decision.id()).orElseThrow()));
     }
 
     /** The answer does not wait for the broker: what is committed is published in any case, now or by the sweep. */
-    private void publish(List<Snapshot> snapshots) {
-        outbox.publish(snapshots)
+    private void publish(Recorder.Recorded recorded) {
+        outbox.publish(recorded.stories(), recorded.changes())
                 .subscribe()
                 .with(done -> {}, failure -> LOG.debugf(failure, "The sweep will publish the decision"));
     }

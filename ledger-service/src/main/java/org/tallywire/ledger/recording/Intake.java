@@ -89,7 +89,7 @@ class Intake {
             return Uni.createFrom().voidItem();
         }
         return recorder.record(letters.stream().map(Letter::arrival).toList())
-                .chain(outbox::publish)
+                .chain(recorded -> outbox.publish(recorded.stories(), recorded.changes()))
                 .onFailure(FoldException.class)
                 .recoverWithUni(
                         failure -> without((FoldException) failure, letters).chain(() -> keep(letters)));

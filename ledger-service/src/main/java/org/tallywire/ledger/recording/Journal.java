@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
-import org.tallywire.contracts.TallyChanged;
 import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Epoch;
 import org.tallywire.ledger.journal.Head;
 import org.tallywire.ledger.journal.Json;
+import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.stories.Story;
 
 /**
@@ -138,21 +138,20 @@ public class Journal {
                 .executeUpdate());
     }
 
-    Uni<Void> addChanges(StatelessSession session, List<Step> steps) {
+    Uni<Void> addChanges(StatelessSession session, List<Numbered> steps) {
         return inPieces(steps, piece -> session.createNativeQuery("""
                         insert into change (story, epoch, seq, n, at, tally, part, body)
                         select * from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as bigint[]),
                             cast(?4 as bigint[]), cast(cast(?5 as text[]) as timestamptz[]), cast(?6 as text[]),
                             cast(?7 as text[]), cast(?8 as text[]))""")
-                .setParameter(1, texts(piece, step -> step.change().story()))
-                .setParameter(2, texts(piece, step -> step.change().epoch()))
-                .setParameter(3, numbers(piece, step -> step.change().seq()))
-                .setParameter(4, numbers(piece, Step::n))
-                .setParameter(5, texts(piece, step -> step.change().at().toString()))
-                .setParameter(6, texts(piece, step -> step.change().tally()))
-                .setParameter(
-                        7, texts(piece, step -> String.join(",", step.change().part())))
-                .setParameter(8, texts(piece, Step::body))
+                .setParameter(1, texts(piece, Numbered::story))
+                .setParameter(2, texts(piece, Numbered::epoch))
+                .setParameter(3, numbers(piece, Numbered::seq))
+                .setParameter(4, numbers(piece, Numbered::n))
+                .setParameter(5, texts(piece, step -> step.at().toString()))
+                .setParameter(6, texts(piece, Numbered::tally))
+                .setParameter(7, texts(piece, Numbered::part))
+                .setParameter(8, texts(piece, Numbered::body))
                 .executeUpdate());
     }
 
@@ -173,13 +172,6 @@ public class Journal {
                 .setParameter(6, numbers(piece, stand -> stand.head().seq()))
                 .setParameter(7, texts(piece, stand -> stand.head().boardHash()))
                 .executeUpdate());
-    }
-
-    /** A change as its row has it. */
-    record Step(long n, TallyChanged change, String body) {
-        static Step of(long n, TallyChanged change) {
-            return new Step(n, change, Json.write(change));
-        }
     }
 
     record Stand(String story, Head head) {}

@@ -12,6 +12,7 @@ import org.tallywire.ledger.journal.Arrival;
 import org.tallywire.ledger.journal.Book;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.journal.Written;
+import org.tallywire.ledger.publishing.Numbered;
 
 /** Takes messages into the journal: all of them in one transaction, or none. */
 @ApplicationScoped
@@ -46,23 +47,27 @@ public class Recorder {
 
     /**
      * @param arrivals of stories that have a pack, in the order in which they came
-     * @return where their stories stand after the commit
+     * @return where their stories stand after the commit, and what there is to publish
      */
-    public Uni<List<Snapshot>> record(List<Arrival> arrivals) {
+    public Uni<Recorded> record(List<Arrival> arrivals) {
         var stories = arrivals.stream().map(Arrival::story).distinct().sorted().toList();
         return transactions
                 .run(session -> shelf.open(session, stories)
                         .chain(books -> transactions.aside(() -> metrics.fold().record(() -> write(books, arrivals))))
-                        .chain(batch -> store(session, batch).replaceWith(batch.snapshots())))
-                .invoke(snapshots -> snapshots.forEach(shelf::commit));
+                        .chain(batch -> store(session, batch).replaceWith(batch)))
+                .invoke(batch -> batch.snapshots().forEach(shelf::commit))
+                .map(batch -> new Recorded(batch.snapshots(), batch.steps()));
     }
 
+    /** What is committed. */
+    public record Recorded(List<Snapshot> stories, List<Numbered> changes) {}
+
     /** What one transaction writes. */
-    record Batch(List<Written> written, List<Journal.Step> steps, List<Snapshot> snapshots) {}
+    record Batch(List<Written> written, List<Numbered> steps, List<Snapshot> snapshots) {}
 
     private Batch write(Map<String, Book> books, List<Arrival> arrivals) {
         var written = new ArrayList<Written>();
-        var steps = new ArrayList<Journal.Step>();
+        var steps = new ArrayList<Numbered>();
         var touched = new LinkedHashMap<String, Book>();
         for (var arrival : arrivals) {
             var book = books.get(arrival.story());
@@ -73,13 +78,12 @@ public class Recorder {
                 written, steps, touched.values().stream().map(Book::snapshot).toList());
     }
 
-    private void writeOne(Book book, Arrival arrival, List<Written> written, List<Journal.Step> steps) {
+    private void writeOne(Book book, Arrival arrival, List<Written> written, List<Numbered> steps) {
         try {
             book.write(arrival).ifPresent(result -> {
                 written.add(result);
                 result.changes()
-                        .forEach(change ->
-                                steps.add(Journal.Step.of(result.entry().n(), change)));
+                        .forEach(change -> steps.add(Numbered.of(result.entry().n(), change)));
             });
         } catch (RuntimeException e) {
             shelf.discard(arrival.story());

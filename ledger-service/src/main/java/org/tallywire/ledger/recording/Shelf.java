@@ -19,6 +19,7 @@ import org.tallywire.ledger.journal.Book;
 import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Epoch;
 import org.tallywire.ledger.journal.Snapshot;
+import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.stories.Story;
 
 /**
@@ -168,8 +169,7 @@ public class Shelf {
     }
 
     /** @return whether the journal continues the book; where not, the book was at entries that never were committed */
-    private Uni<Boolean> replay(
-            StatelessSession session, StoryRow row, Book book, List<Journal.Step> steps, boolean keep) {
+    private Uni<Boolean> replay(StatelessSession session, StoryRow row, Book book, List<Numbered> steps, boolean keep) {
         if (book.head().n() >= row.n) {
             return Uni.createFrom().item(row.isAtEntry(book.head()));
         }
@@ -188,10 +188,10 @@ public class Shelf {
                         : Uni.createFrom().item(false));
     }
 
-    private static void step(Book book, Entry entry, List<Journal.Step> steps, boolean keep) {
+    private static void step(Book book, Entry entry, List<Numbered> steps, boolean keep) {
         for (var change : book.replay(entry)) {
             if (keep) {
-                steps.add(Journal.Step.of(entry.n(), change));
+                steps.add(Numbered.of(entry.n(), change));
             }
         }
     }
@@ -205,7 +205,7 @@ public class Shelf {
                 name = Epoch.nameAfter(name);
             }
             var book = new Book(story, name);
-            var steps = new ArrayList<Journal.Step>();
+            var steps = new ArrayList<Numbered>();
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var adopted = name;
             return replay(session, row, book, steps, true)

@@ -35,7 +35,7 @@ class Sweep {
         return each(shelf.unopened(), shelf::open)
                 .chain(outbox::pending)
                 .chain(stories -> each(stories, shelf::current))
-                .chain(outbox::publish)
+                .chain(stories -> outbox.publish(stories, List.of()))
                 .invoke(() -> troubles.over(WHAT))
                 .onFailure()
                 .invoke(failure -> troubles.met(WHAT, failure))
