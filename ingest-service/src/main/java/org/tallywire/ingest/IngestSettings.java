@@ -45,8 +45,8 @@ public interface IngestSettings {
     @WithDefault("32")
     int requestsMax();
 
-    /** Lines of one batch in work at a time. Default: 64. */
-    @WithDefault("64")
+    /** Lines of one batch in work at a time: the more, the more a broker that writes to disk takes in one go. Default: 256. */
+    @WithDefault("256")
     int linesMax();
 
     /** Bytes of one batch in work at a time. Default: 4 MiB. */

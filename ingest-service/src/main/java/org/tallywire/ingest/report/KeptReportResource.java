@@ -59,13 +59,10 @@ public class KeptReportResource {
     }
 
     private String text(Report report) {
-        if (report.html() != null) {
-            return CanonicalText.ofHtml(report.title(), report.html(), settings.depthMax())
-                    .map(CanonicalText::text)
-                    .orElse(null);
-        }
-        return report.text() == null
+        return report.html() == null && report.text() == null
                 ? null
-                : CanonicalText.ofPlain(report.title(), report.text()).text();
+                : CanonicalText.of(report, settings.depthMax())
+                        .map(CanonicalText::text)
+                        .orElse(null);
     }
 }

@@ -41,7 +41,8 @@ class ExtractCommandTest {
 
     @Test
     void aBadLineIsNamedAndTheOthersAreRead() throws IOException {
-        var input = FREED.formatted("a", 13) + "\nrubbish\n" + "{\"id\":\"b\",\"text\":\"x\"}\n" + FREED.formatted("c", 17);
+        var input =
+                FREED.formatted("a", 13) + "\nrubbish\n" + "{\"id\":\"b\",\"text\":\"x\"}\n" + FREED.formatted("c", 17);
         assertEquals(1, run(input, "-"));
         assertEquals(2, out.toString(StandardCharsets.UTF_8).lines().count());
         var faults = err.toString(StandardCharsets.UTF_8).lines().toList();
@@ -56,7 +57,9 @@ class ExtractCommandTest {
         assertEquals(
                 answer.path("claims").path(0).path("id"),
                 answer.path("explanations").path(0).path("claim"));
-        assertEquals("object of the verb", answer.path("explanations").path(0).path("rule").asText());
+        assertEquals(
+                "object of the verb",
+                answer.path("explanations").path(0).path("rule").asText());
     }
 
     @Test

@@ -310,7 +310,11 @@ class ReportResourceTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("/v1/reports:"))
-                .body(containsString("/v1/extract:"));
+                .body(containsString("/v1/reports/{id}:"))
+                .body(containsString("/v1/extract:"))
+                .body(containsString("/v1/stories:"))
+                .body(containsString("/v1/feeds:"))
+                .body(containsString("/v1/reextract:"));
     }
 
     private static ValidatableResponse post(String json) {
