@@ -62,7 +62,7 @@ class CorpusTest {
     }
 
     private static void floor(String what, Score score, double floor) {
-        System.out.println(what + ": " + score);
+        System.out.println("corpus " + what + ": " + score);
         assertTrue(score.f1() >= floor, what + ": " + score + " is below " + floor);
     }
 
