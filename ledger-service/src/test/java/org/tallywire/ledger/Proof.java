@@ -57,7 +57,7 @@ final class Proof {
         var order = new ArrayList<Long>();
         for (var record : Topic.all(fleet.servers.kafka(), "tallywire.changes")) {
             if (record.key().equals(story)) {
-                var seq = Json.read(record.value(), TallyChanged.class).seq();
+                var seq = Json.readOwn(record.value(), TallyChanged.class).seq();
                 assertEquals(bodies.getOrDefault(seq, record.value()), record.value(), story + ": change " + seq);
                 if (bodies.put(seq, record.value()) == null) {
                     order.add(seq);
@@ -92,22 +92,14 @@ final class Proof {
 
     private Collection<KnownClaims> claims(String story) throws SQLException {
         return rows(story, "claims").stream()
-                .map(row -> new KnownClaims(read(row.body, ClaimsReported.class), row.known))
+                .map(row -> new KnownClaims(Json.readOwn(row.body, ClaimsReported.class), row.known))
                 .toList();
     }
 
     private Collection<KnownDecision> decisions(String story) throws SQLException {
         return rows(story, "decision").stream()
-                .map(row -> new KnownDecision(read(row.body, Decision.class), row.known))
+                .map(row -> new KnownDecision(Json.readOwn(row.body, Decision.class), row.known))
                 .toList();
-    }
-
-    private static <T> T read(String json, Class<T> type) {
-        try {
-            return Json.read(json, type);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private record Row(String body, java.time.Instant known) {}
