@@ -24,6 +24,7 @@ final class Follower implements AutoCloseable {
     private StreamClient stream;
     private String epoch;
     private long seq;
+    private int connection;
     private int connections;
     private boolean closed;
 
@@ -50,14 +51,20 @@ final class Follower implements AutoCloseable {
         return connections;
     }
 
+    /** Each connection has a number, so that what an older one still says or does is no longer heard. */
     private void connect() {
+        var mine = next();
         try {
-            var opened = StreamClient.connect(client, service, this::onFrame, this::again);
+            var opened = StreamClient.connect(client, service, frame -> onFrame(mine, frame), () -> again(mine));
             opened.send(subscription());
             opened(opened);
         } catch (CompletionException e) {
-            again();
+            again(mine);
         }
+    }
+
+    private synchronized int next() {
+        return ++connection;
     }
 
     private synchronized void opened(StreamClient opened) {
@@ -73,22 +80,23 @@ final class Follower implements AutoCloseable {
         return "{\"type\":\"subscribe\",\"id\":\"follower\",\"story\":\"" + story + "\"" + after + "}";
     }
 
-    private synchronized void again() {
-        if (!closed) {
+    private synchronized void again(int of) {
+        if (!closed && of == connection) {
+            connection++;
             timer.schedule(this::connect, 200, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void onFrame(JsonNode frame) {
+    private synchronized void onFrame(int of, JsonNode frame) {
+        if (of != connection) {
+            return;
+        }
         switch (frame.path("type").asText()) {
             case "snapshot" -> begin(frame);
             case "change" -> follow(frame);
             case "lagged" -> broken.add("folded: " + frame);
-            case "error" -> {
-                // A service that has only just started does not know the story yet; whoever closes it comes back.
-                stream.close();
-                again();
-            }
+            // A service that has only just started does not know the story yet; whoever comes back later is served.
+            case "error" -> again(of);
             default -> {
                 // Welcome, resumed, heartbeat, goodbye: nothing to follow.
             }
