@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -90,10 +91,14 @@ public class StoriesInForce {
                         .toList());
     }
 
-    /** What the packs hold now; nothing for a folder that cannot be read, which reading it says better. */
+    /**
+     * What the packs hold now. A folder may be a mounted ConfigMap, where each pack is reached through a link that is turned
+     * to another folder when the packs change. Nothing for a folder that cannot be read, which reading it says
+     * better.
+     */
     private static Map<Path, Integer> fingerprint(Path folder) {
         var packs = new TreeMap<Path, Integer>();
-        try (var files = Files.walk(folder, 2)) {
+        try (var files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 packs.put(file, Arrays.hashCode(Files.readAllBytes(file)));
             }

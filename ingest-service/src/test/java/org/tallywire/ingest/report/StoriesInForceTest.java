@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(InMemoryBroker.class)
 @TestProfile(StoriesInForceTest.OwnFolder.class)
 class StoriesInForceTest {
+    private static final String STORY = "gaza-truce-2023";
     private static final Duration SOON = Duration.ofSeconds(20);
 
     public static final class OwnFolder implements QuarkusTestProfile {
@@ -31,8 +33,8 @@ class StoriesInForceTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 var folder = Files.createTempDirectory("stories");
-                Files.createDirectory(folder.resolve("gaza-truce-2023"));
-                Files.writeString(folder.resolve("gaza-truce-2023/pack.yaml"), shipped());
+                mount(folder, shipped());
+                Files.createSymbolicLink(folder.resolve(STORY), Path.of("..data", STORY));
                 return Map.of("tallywire.ingest.stories", folder.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -45,23 +47,31 @@ class StoriesInForceTest {
 
     @Test
     void aChangedPackTakesOverAndABrokenOneChangesNothing() throws IOException {
-        var pack = folder.resolve("gaza-truce-2023/pack.yaml");
         given().get("/v1/stories").then().body("id", hasItem("gaza-truce-2023")).body("version", hasItem(1));
 
-        Files.writeString(pack, shipped().replaceFirst("version: 1", "version: 7"));
+        mount(folder, shipped().replaceFirst("version: 1", "version: 7"));
         await().atMost(SOON)
                 .untilAsserted(() -> given().get("/v1/stories").then().body("version", hasItem(7)));
 
-        Files.writeString(pack, shipped().replaceFirst("version: 1", "version: 8\nno-such-key: 1"));
+        mount(folder, shipped().replaceFirst("version: 1", "version: 8\nno-such-key: 1"));
         await().atMost(SOON).untilAsserted(() -> given().get("/q/health")
                 .then()
                 .body("checks.find { it.name == 'Story packs' }.status", equalTo("UP"))
                 .body("checks.find { it.name == 'Story packs' }.data.refused", containsString("pack.yaml:")));
         given().get("/v1/stories").then().body("version", hasItem(7));
 
-        Files.writeString(pack, shipped().replaceFirst("version: 1", "version: 9"));
+        mount(folder, shipped().replaceFirst("version: 1", "version: 9"));
         await().atMost(SOON)
                 .untilAsserted(() -> given().get("/v1/stories").then().body("version", hasItem(9)));
+    }
+
+    /** As Kubernetes mounts a ConfigMap: a new folder, and then the link to it turned in one step. */
+    private static void mount(Path folder, String pack) throws IOException {
+        var data = Files.createTempDirectory(folder, "..");
+        Files.createDirectory(data.resolve(STORY));
+        Files.writeString(data.resolve(STORY).resolve("pack.yaml"), pack);
+        var link = Files.createSymbolicLink(folder.resolve("..data_tmp"), data.getFileName());
+        Files.move(link, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String shipped() throws IOException {
