@@ -187,7 +187,7 @@ export class Story extends LitElement {
         <h1 dir="auto">${board.title}</h1>
         <tw-connection .state=${this.past ? 'past' : this.link.state} .retryAt=${this.link.retryAt} .changed=${board.seq ? board.at : null} .sources=${this.past ? [] : this.sources}></tw-connection>
       </header>
-      ${this.past ? html`<p class="past" role="status">The board${this.known ? html` as it was known on <b>${moment(this.known, board.zone)}</b>` : nothing}${this.at ? html`, as of <b>${this.at.length > 10 ? moment(this.at, board.zone) : day(this.at, true)}</b>` : nothing}.</p>` : nothing}
+      ${this.past ? html`<p class="banner" role="status">The board${this.known ? html` as it was known on <b>${moment(this.known, board.zone)}</b>` : nothing}${this.at ? html`, as of <b>${this.at.length > 10 ? moment(this.at, board.zone) : day(this.at, true)}</b>` : nothing}.</p>` : nothing}
       ${this.trouble ? html`<p class="notice" role="status">${this.trouble} What is shown stays; it is tried again with the next change.</p>` : nothing}
       ${truceView(board.truce, board.zone, this.known ? Date.parse(this.known) : this.now, newest)}
       <div class="tallies lead">${[first, second].filter(Boolean).map((tally) => tallyView(tally, this.open))}</div>

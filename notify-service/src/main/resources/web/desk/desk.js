@@ -61,6 +61,7 @@ export class Desk extends LitElement {
 
   choose(story) {
     this.followed?.stop();
+    this.reading?.abort();
     this.story = story;
     this.board = null;
     this.queue = null;
@@ -79,11 +80,13 @@ export class Desk extends LitElement {
 
   async refresh() {
     if (!this.board) return;
+    const { board, story } = this;
     this.reading?.abort();
     this.reading = new AbortController();
     const { signal } = this.reading;
     try {
-      const [queue, decisions] = await Promise.all([readQueue(this.board, signal), ledger.decisions(this.story, { signal, token: this.token })]);
+      const [queue, decisions] = await Promise.all([readQueue(board, signal), ledger.decisions(story, { signal, token: this.token })]);
+      if (story !== this.story) return;
       this.queue = queue;
       this.decisions = decisions.decisions.map((taken) => taken.decision).reverse();
       this.waiting = decisions.waiting ?? [];
@@ -189,7 +192,7 @@ export class Desk extends LitElement {
 
   queuePanel() {
     if (!this.story) return html`<p class="quiet">No story yet: the first report that fits a story pack opens one.</p>`;
-    if (!this.queue) return html`<p class="quiet">Reading the queue…</p>`;
+    if (!this.queue || !this.board) return html`<p class="quiet">Reading the queue…</p>`;
     const shown = this.shownQueue;
     const explained = this.queue.filter((item) => item.kind === 'explained').length;
     const current = this.current;
@@ -253,10 +256,18 @@ export class Desk extends LitElement {
   screensPanel() {
     if (!this.screens) return html`<p class="quiet">Reading…</p>`;
     if (this.screens.failure) return html`<p class="notice" role="status">${this.screens.failure}</p>`;
-    const rows = this.screens.corrections ?? [];
-    return html`<p>${count(this.screens.open ?? 0, 'open screen follows', 'open screens follow')} this story and say what they show.</p>
-      ${rows.length ? html`<table class="feeds"><thead><tr><th scope="col">Correction</th><th scope="col">Still show the old figure</th></tr></thead><tbody>
-        ${rows.map((row) => html`<tr><th scope="row">${this.board?.tallies.find((t) => t.tally === row.tally)?.label ?? row.tally} <span class="quiet">${moment(row.at, this.board?.zone)}</span></th><td><b>${row.pending}</b></td></tr>`)}</tbody></table>` : html`<p class="empty">Every screen shows the newest figures.</p>`}`;
+    const rows = [...this.screens.corrections].reverse();
+    return html`<p>${count(this.screens.screens, 'open screen says', 'open screens say')} which figures ${this.screens.screens === 1 ? 'it shows' : 'they show'}.</p>
+      ${rows.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Corrections"><table class="feeds"><thead><tr><th scope="col">Correction</th><th scope="col">Show it</th><th scope="col">Still show the old figure</th></tr></thead><tbody>
+        ${rows.map((row) => html`<tr><th scope="row">${this.figureName(row.figure)} <span class="quiet">${moment(row.at, this.board?.zone)}</span></th><td>${row.shown}</td><td><b>${row.outstanding}</b></td></tr>`)}</tbody></table></div>`
+        : html`<p class="empty">Nothing has been corrected.</p>`}`;
+  }
+
+  /** A figure's key, "hostages-released|thai", for readers. */
+  figureName(key) {
+    const [tally, tags] = key.split('|');
+    const label = this.board?.tallies.find((t) => t.tally === tally)?.label ?? tally;
+    return tags ? `${label}, ${partName(tags.split(',')).toLowerCase()}` : label;
   }
 }
 

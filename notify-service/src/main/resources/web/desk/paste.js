@@ -24,7 +24,7 @@ export class Paste extends LitElement {
         <p class="send"><button class="act" ?disabled=${this.busy}>See its claims</button></p>
       </form>
       ${this.failure ? html`<p class="notice" role="alert">${this.failure}</p>` : nothing}
-      <div role="status">${this.done ? html`<p class="past">${this.done}</p>` : nothing}</div>
+      <div role="status">${this.done ? html`<p class="banner">${this.done}</p>` : nothing}</div>
       ${this.extract ? this.found() : nothing}`;
   }
 

@@ -26,7 +26,7 @@ export class TallywireFigure extends LitElement {
     .number { font: var(--tallywire-number-weight, 500) clamp(2.75rem, 24cqi, var(--tallywire-number-size, 5rem))/1.02 var(--tallywire-number-font, inherit); letter-spacing: -.03em; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
     .number span { unicode-bidi: isolate; direction: ltr; display: inline-block; }
     .number.changed span { animation: changed 2.6s ease-out; }
-    @keyframes changed { 0%, 30% { background: var(--tallywire-mark, #ffe89a80); } 100% { background: transparent; } }
+    @keyframes changed { 0%, 30% { background: var(--tallywire-mark, color-mix(in srgb, currentColor 14%, transparent)); } 100% { background: transparent; } }
     .facts { display: flex; flex-wrap: wrap; gap: .1em .9em; align-items: baseline; font-size: .92em; }
     .standing { display: inline-flex; gap: .4em; align-items: baseline; font-weight: 600; }
     .mark { inline-size: .62em; block-size: .62em; border: 2px solid currentColor; border-radius: 50%; }
@@ -48,7 +48,7 @@ export class TallywireFigure extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.minute = setInterval(() => { this.now = Date.now(); }, 15_000);
+    this.tick = setInterval(() => { this.now = Date.now(); }, 5_000);
     this.followed = follow(this.story, {
       board: (board) => this.show(board),
       change: (change, board) => this.show(board),
@@ -63,7 +63,7 @@ export class TallywireFigure extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearInterval(this.minute);
+    clearInterval(this.tick);
     clearInterval(this.poll);
     this.followed?.stop();
   }
@@ -103,7 +103,7 @@ export class TallywireFigure extends LitElement {
 
   updated() {
     const text = this.renderRoot.querySelector('.number')?.textContent.trim();
-    if (this.before && text && text !== this.before) {
+    if (this.before && this.before !== '…' && text && text !== this.before) {
       const number = this.renderRoot.querySelector('.number');
       number.classList.remove('changed');
       void number.offsetWidth;
@@ -136,7 +136,7 @@ export class TallywireFigure extends LitElement {
   quietLine() {
     if (this.link.state === 'live' || this.link.state === 'connecting') return nothing;
     if (this.poll && !this.failure) return nothing;
-    return html`<span role="status">Not updated ${this.heard ? `for ${span(this.now - this.heard)}` : this.board ? `since ${moment(this.board.at, this.board.zone)}` : 'yet'}.</span>`;
+    return html`<span role="status">Not updated ${this.heard ? `for ${span(Math.max(1000, Date.now() - this.heard))}` : this.board ? `since ${moment(this.board.at, this.board.zone)}` : 'yet'}.</span>`;
   }
 }
 

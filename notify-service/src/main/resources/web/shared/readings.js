@@ -59,4 +59,5 @@ export const ingest = {
   publish: (report, rest = {}) => read('/ingest/v1/reports', { ...rest, method: 'POST', body: JSON.stringify(report) }),
 };
 
-export const screens = (id, rest = {}) => read(`/v1/stories/${encodeURIComponent(id)}/screens`, rest);
+/** Which corrections the open screens show, of those screens that say so. */
+export const screens = (id, rest = {}) => read(`/v1/stories/${encodeURIComponent(id)}/acks`, rest);

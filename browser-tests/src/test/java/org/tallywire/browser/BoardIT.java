@@ -154,7 +154,7 @@ class BoardIT {
         var page = screens().desktop();
         page.navigate(newsroom.page(BOARD + "?known=" + first.path("at").asText()));
 
-        assertThat(page.locator(".past")).containsText("as it was known on");
+        assertThat(page.locator(".banner")).containsText("as it was known on");
         assertThat(page.locator(HOSTAGES)).hasText(first.path("now").path("low").asText());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Back to now"))
                 .click();
@@ -169,7 +169,7 @@ class BoardIT {
         var page = screens().desktop();
         page.navigate(newsroom.page(BOARD + "?at=2023-11-25"));
         assertThat(page.locator(HOSTAGES)).hasText("41");
-        assertThat(page.locator(".past")).containsText("as of 25 Nov 2023");
+        assertThat(page.locator(".banner")).containsText("as of 25 Nov 2023");
     }
 
     @Test
@@ -180,10 +180,10 @@ class BoardIT {
         page.locator(".slide input").focus();
         page.keyboard().press("Home");
 
-        assertThat(page.locator(".past")).containsText("as it was known on");
+        assertThat(page.locator(".banner")).containsText("as it was known on");
         assertTrue(page.url().contains("?known="), page.url());
         page.goBack();
-        assertThat(page.locator(".past")).hasCount(0);
+        assertThat(page.locator(".banner")).hasCount(0);
     }
 
     @Test

@@ -90,7 +90,7 @@ class DeskIT {
                 .click();
 
         assertThat(reader.locator(PRISONERS)).hasText("42");
-        assertThat(reader.locator("[data-tally=prisoners-released]")).containsText("Set by an editor");
+        assertThat(reader.locator("article[data-tally=prisoners-released]")).containsText("Set by an editor");
         second.getByRole(AriaRole.TAB, tab("Decisions")).click();
         var decision = second.locator(".decisions li", new Page.LocatorOptions().setHasText("prison service"));
         assertThat(decision).containsText("Dana");

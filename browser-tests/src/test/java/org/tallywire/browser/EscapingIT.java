@@ -40,16 +40,17 @@ class EscapingIT {
     static void everyFieldOfEveryReportHoldsMarkup() {
         newsroom = Newsroom.open(folder);
         for (var payload : PAYLOADS) {
-            newsroom.claims(STORY, hostile(payload, 0.95));
-            newsroom.claims(STORY, hostile(payload, 0.2));
+            newsroom.claims(STORY, hostile(payload, 24, 0.95));
+            newsroom.claims(STORY, hostile(payload, 24, 0.2));
+            newsroom.claims(STORY, hostile(payload, 200, 0.2));
         }
         newsroom.ledger(
-                "/v1/stories/" + STORY + "/tallies/hostages-released",
-                tally -> tally.path("figures").path(0).path("waits").asInt() >= PAYLOADS.size() - 2);
+                "/v1/stories/" + STORY + "/claims",
+                page -> page.path("claims").size() == 3 * PAYLOADS.size());
     }
 
-    private static ObjectNode hostile(String payload, double confidence) {
-        var reading = Readings.total(STORY, payload, payload, "hostages-released", 24, confidence);
+    private static ObjectNode hostile(String payload, long number, double confidence) {
+        var reading = Readings.total(STORY, payload, payload, "hostages-released", number, confidence);
         var report = (ObjectNode) reading.path("report");
         report.put("title", payload).put("url", "javascript:window.struck=11");
         ((ObjectNode) reading.path("claims").get(0)).put("attribution", payload);
