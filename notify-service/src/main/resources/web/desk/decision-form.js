@@ -12,7 +12,7 @@ const words = {
 
 /** One decision with its note about one item of the queue. Fires `decided` once the ledger has taken it. */
 export class DecisionForm extends LitElement {
-  static properties = { board: { attribute: false }, item: { attribute: false }, token: { attribute: false }, by: { attribute: false }, kind: { state: true }, busy: { state: true }, failure: { state: true } };
+  static properties = { board: { attribute: false }, item: { attribute: false }, by: { attribute: false }, kind: { state: true }, busy: { state: true }, failure: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -36,7 +36,7 @@ export class DecisionForm extends LitElement {
     return html`<div class="choices" role="group" aria-label="Decide">${Object.entries(words).map(([kind, word]) => html`
         <button class="choice" aria-pressed=${this.kind === kind} @click=${() => this.choose(kind)}>${word.button} <kbd>${word.key}</kbd></button>`)}</div>
       ${this.kind ? html`<form class="decision" @submit=${this.send} @keydown=${this.onKey}>
-        <p>${words[this.kind].says} ${this.kind === 'override' ? html`<b>${this.item.label}${this.item.part.length ? `, ${partName(this.item.part).toLowerCase()}` : ''}</b>, now ${brief(this.item.value)}.` : nothing}</p>
+        <p>${words[this.kind].says} ${this.kind === 'override' ? html`<b>${this.item.label}${this.item.part.length ? `: ${partName(this.item.part)}` : ''}</b>, now ${brief(this.item.value)}.` : nothing}</p>
         ${this.kind === 'correct' || this.kind === 'override' ? this.value() : nothing}
         <label class="field">Note <textarea name="note" rows="2" maxlength="2000" required placeholder="Why, in your words"></textarea></label>
         ${this.failure ? html`<p class="notice" role="alert">${this.failure}</p>` : nothing}
@@ -70,7 +70,7 @@ export class DecisionForm extends LitElement {
     this.busy = true;
     this.failure = null;
     try {
-      const outcome = await ledger.decide(this.board.story, decision(this.kind, this.item, given, { story: this.board.story, by: this.by }), { token: this.token });
+      const outcome = await ledger.decide(this.board.story, decision(this.kind, this.item, given, { story: this.board.story, by: this.by }));
       this.kind = null;
       this.dispatchEvent(new CustomEvent('decided', { bubbles: true, detail: outcome?.state === 'waiting' ? 'It waits for a second person.' : 'Decided; it is on the board.' }));
     } catch (failure) {
@@ -94,6 +94,6 @@ export function decision(kind, item, given, { story, by }) {
   }
 }
 
-export const itemWords = (item) => `${item.label}${item.part.length ? `, ${partName(item.part).toLowerCase()}` : ''}: ${stated(item.claim)}`;
+export const itemWords = (item) => `${item.label}${item.part.length ? `: ${partName(item.part)}` : ''}: ${stated(item.claim)}`;
 
 customElements.define('tw-decision', DecisionForm);

@@ -6,12 +6,13 @@ import './feeds.js';
 import './paste.js';
 import './report.js';
 import { claimView } from '../shared/claims.js';
-import { Unanswered, ledger, screens } from '../shared/readings.js';
-import { follow } from '../shared/stream.js';
+import { Unanswered, ledger, screens, stories } from '../shared/readings.js';
+import { forget, remember } from '../shared/session.js';
+import { authorize, follow } from '../shared/stream.js';
 import { brief, count, moment, partName, range, stated } from '../shared/words.js';
 import { itemWords } from './decision-form.js';
 import { readQueue } from './queue.js';
-import { forget, freshId, person, remember, tokenFromAddress } from './token.js';
+import { freshId, person, tokenFromAddress } from './token.js';
 
 const tabs = { queue: 'Queue', decisions: 'Decisions', screens: 'Screens', paste: 'Paste a report', feeds: 'Feeds' };
 const kindWords = { held: 'Waits', conflict: 'Conflict', explained: 'Explained' };
@@ -48,6 +49,7 @@ export class Desk extends LitElement {
     super.connectedCallback();
     const asked = new URLSearchParams(location.search).get('story');
     if (this.stories.length || asked) this.choose(asked ?? this.stories[0].story);
+    else this.readStories();
     addEventListener('keydown', this.onKey);
     this.timer = setInterval(() => { if (!document.hidden && this.story) this.refresh(); }, 15_000);
   }
@@ -57,6 +59,16 @@ export class Desk extends LitElement {
     removeEventListener('keydown', this.onKey);
     clearInterval(this.timer);
     this.followed?.stop();
+  }
+
+  /** The server draws the list for everybody; a token may show more. */
+  async readStories() {
+    try {
+      this.stories = (await stories()).stories;
+      if (!this.story && this.stories.length) this.choose(this.stories[0].story);
+    } catch (failure) {
+      this.trouble = failure.message;
+    }
   }
 
   choose(story) {
@@ -85,7 +97,7 @@ export class Desk extends LitElement {
     this.reading = new AbortController();
     const { signal } = this.reading;
     try {
-      const [queue, decisions] = await Promise.all([readQueue(board, signal), ledger.decisions(story, { signal, token: this.token })]);
+      const [queue, decisions] = await Promise.all([readQueue(board, signal), ledger.decisions(story, { signal })]);
       if (story !== this.story) return;
       this.queue = queue;
       this.decisions = decisions.decisions.map((taken) => taken.decision).reverse();
@@ -100,7 +112,7 @@ export class Desk extends LitElement {
 
   async readScreens() {
     try {
-      this.screens = await screens(this.story, { token: this.token });
+      this.screens = await screens(this.story);
     } catch (failure) {
       this.screens = failure instanceof Unanswered ? { failure: failure.message } : null;
     }
@@ -163,6 +175,8 @@ export class Desk extends LitElement {
       remember(token);
       this.token = token;
       this.refused = null;
+      authorize(token);
+      this.readStories();
       this.refresh();
     } else {
       this.refused = 'This is not a token, or it has expired.';
@@ -184,8 +198,8 @@ export class Desk extends LitElement {
     switch (this.tab) {
       case 'decisions': return this.decisionsPanel();
       case 'screens': return this.screensPanel();
-      case 'paste': return html`<tw-paste .stories=${this.stories} .token=${this.token} ?publishes=${this.person?.publishes}></tw-paste>`;
-      case 'feeds': return html`<tw-feeds .token=${this.token}></tw-feeds>`;
+      case 'paste': return html`<tw-paste .stories=${this.stories} ?publishes=${this.person?.publishes}></tw-paste>`;
+      case 'feeds': return html`<tw-feeds></tw-feeds>`;
       default: return this.queuePanel();
     }
   }
@@ -202,29 +216,29 @@ export class Desk extends LitElement {
       <div class="desk-columns">
         <div>
           <ul class="queue" aria-label="What waits">${shown.map((item) => html`<li><button class="queued ${item.key === this.at ? 'current' : ''}" data-claim=${item.claim.id} aria-current=${item.key === this.at} @click=${() => { this.at = item.key; }}>
-            <span class="tag ${item.kind}">${kindWords[item.kind]}</span><b>${stated(item.claim)}</b> <span>${item.label}${item.part.length ? `, ${partName(item.part).toLowerCase()}` : ''}</span>
+            <span class="tag ${item.kind}">${kindWords[item.kind]}</span><b>${stated(item.claim)}</b> <span>${item.label}${item.part.length ? `: ${partName(item.part)}` : ''}</span>
             <span class="quiet" dir="auto">${item.claim.publisher}, ${moment(item.claim.published, this.board.zone)}</span></button></li>`)}</ul>
           ${explained ? html`<label class="all"><input type="checkbox" .checked=${this.all} @change=${(set) => { this.all = set.target.checked; }}> ${count(explained, 'difference', 'differences')} already explained</label>` : nothing}
         </div>
         ${current ? html`<section class="item" aria-label=${itemWords(current)}>
           <div class="verdict">
-            <h2>${current.label}${current.part.length ? html`, ${partName(current.part).toLowerCase()}` : nothing}</h2>
+            <h2>${current.label}${current.part.length ? html`: ${partName(current.part)}` : nothing}</h2>
             <p class="compare"><span><span class="quiet">the claim says</span><b>${stated(current.claim)}</b></span><span><span class="quiet">the board says</span><b>${brief(current.value)}</b></span></p>
             <p class="why" dir="auto">${current.sentence}</p>
             <ul class="claims">${claimView(current.claim, this.board.zone)}</ul>
-            ${this.person?.decides ? html`<tw-decision .board=${this.board} .item=${current} .token=${this.token} .by=${this.person.name} @decided=${(told) => { this.said = told.detail; this.refresh(); }}></tw-decision>` : nothing}
+            ${this.person?.decides ? html`<tw-decision .board=${this.board} .item=${current} .by=${this.person.name} @decided=${(told) => { this.said = told.detail; this.refresh(); }}></tw-decision>` : nothing}
           </div>
-          <tw-report .claim=${current.claim} .story=${this.story} .token=${this.token} .zone=${this.board.zone}></tw-report></section>` : nothing}
+          <tw-report .claim=${current.claim} .story=${this.story} .zone=${this.board.zone}></tw-report></section>` : nothing}
       </div>`;
   }
 
   decisionsPanel() {
     const undone = new Set(this.decisions.filter((one) => one.kind === 'undo').map((one) => one.undoes));
     const waiting = this.waiting?.length ? html`<section class="expected"><h3 class="sub">Waiting for a second person</h3><ul>${this.waiting.map((one) => html`
-      <li><b>${range(one.low, one.high)}</b> for ${one.tally}${one.part?.length ? `, ${partName(one.part).toLowerCase()}` : ''}: <span dir="auto">${one.note}</span> <span class="said" dir="auto">${one.by}</span></li>`)}</ul></section>` : nothing;
+      <li><b>${range(one.low, one.high)}</b> for ${one.tally}${one.part?.length ? `: ${partName(one.part)}` : ''}: <span dir="auto">${one.note}</span> <span class="said" dir="auto">${one.by}</span></li>`)}</ul></section>` : nothing;
     return this.decisions.length ? html`${waiting}<ol class="timeline decisions">${this.decisions.map((one) => html`<li data-decision=${one.id} class=${undone.has(one.id) ? 'undone' : ''}>
         <p class="when"><time datetime=${one.at}>${moment(one.at, this.board?.zone)}</time><span dir="auto">${one.by}</span></p>
-        <p class="what"><b>${one.kind}</b> ${one.tally ? html`${this.board?.tallies.find((t) => t.tally === one.tally)?.label ?? one.tally}${one.part?.length ? `, ${partName(one.part).toLowerCase()}` : ''}` : nothing}
+        <p class="what"><b>${one.kind}</b> ${one.tally ? html`${this.board?.tallies.find((t) => t.tally === one.tally)?.label ?? one.tally}${one.part?.length ? `: ${partName(one.part)}` : ''}` : nothing}
           ${one.low != null || one.high != null ? html`<b>${range(one.low, one.high)}</b>` : nothing}${one.claim ? html` <span class="quiet">claim ${one.claim.slice(0, 8)}</span>` : nothing}
           ${undone.has(one.id) ? html`<span class="tag">Undone</span>` : nothing}</p>
         <p class="reason"><span dir="auto">${one.note}</span>
@@ -246,7 +260,7 @@ export class Desk extends LitElement {
     submitted.target.closest('dialog').close();
     submitted.target.reset();
     try {
-      await ledger.decide(this.story, { id: freshId(), story: this.story, kind: 'undo', claim: null, tally: null, part: null, low: null, high: null, day: null, undoes: this.undoing.id, by: this.person.name, note, at: new Date().toISOString() }, { token: this.token });
+      await ledger.decide(this.story, { id: freshId(), story: this.story, kind: 'undo', claim: null, tally: null, part: null, low: null, high: null, day: null, undoes: this.undoing.id, by: this.person.name, note, at: new Date().toISOString() });
       this.refresh();
     } catch (failure) {
       this.trouble = failure.message;
@@ -267,7 +281,7 @@ export class Desk extends LitElement {
   figureName(key) {
     const [tally, tags] = key.split('|');
     const label = this.board?.tallies.find((t) => t.tally === tally)?.label ?? tally;
-    return tags ? `${label}, ${partName(tags.split(',')).toLowerCase()}` : label;
+    return tags ? `${label}: ${partName(tags.split(','))}` : label;
   }
 }
 

@@ -6,7 +6,7 @@ const rank = { failing: 0, silent: 1, waiting: 2, ok: 3 };
 
 /** How the polled feeds are, those in trouble first. */
 export class Feeds extends LitElement {
-  static properties = { token: { attribute: false }, feeds: { state: true }, failure: { state: true } };
+  static properties = { feeds: { state: true }, failure: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -25,7 +25,7 @@ export class Feeds extends LitElement {
 
   async load() {
     try {
-      const answer = await ingest.feeds({ token: this.token });
+      const answer = await ingest.feeds();
       this.feeds = [...(answer.feeds ?? answer)].sort((a, b) => rank[a.state] - rank[b.state]);
       this.failure = null;
     } catch (failure) {

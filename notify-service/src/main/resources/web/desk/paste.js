@@ -5,7 +5,7 @@ import { markedText } from './marked.js';
 
 /** Paste a report, see what would be read from it, and only then publish it. */
 export class Paste extends LitElement {
-  static properties = { stories: { attribute: false }, token: { attribute: false }, publishes: { type: Boolean }, extract: { state: true }, at: { state: true }, busy: { state: true }, failure: { state: true }, done: { state: true } };
+  static properties = { stories: { attribute: false }, publishes: { type: Boolean }, extract: { state: true }, at: { state: true }, busy: { state: true }, failure: { state: true }, done: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -34,7 +34,7 @@ export class Paste extends LitElement {
       <div class="side-by-side">
         <div>${text ? markedText(text, [...claims, ...truce, ...terms].filter((one) => one.evidence).map((one) => ({ ...one.evidence, current: one === claims[this.at] }))) : nothing}</div>
         <ol class="found">${claims.map((claim, i) => html`<li><button class=${i === this.at ? 'current' : ''} @click=${() => { this.at = i; }} @focus=${() => { this.at = i; }}>
-            <b class="stated">${stated(claim)}</b> ${claim.tally}${claim.who.length ? `, ${partName(claim.who).toLowerCase()}` : ''}
+            <b class="stated">${stated(claim)}</b> ${claim.tally}${claim.who.length ? `: ${partName(claim.who)}` : ''}
             <span class="quiet">${[claim.measure, statuses[claim.status].toLowerCase(), period(claim), claim.attribution, `${Math.round(claim.confidence * 100)} %`].filter(Boolean).join(' · ')}</span></button></li>`)}
           ${truce.map((one) => html`<li class="other">Truce: ${one.action}${one.days ? `, ${one.days} days` : ''}${one.date ? `, ${one.date}` : ''}</li>`)}
           ${terms.map((one) => html`<li class="other">Term: ${one.count} ${one.give} for ${one.perCount} ${one.per}</li>`)}</ol>
@@ -47,13 +47,13 @@ export class Paste extends LitElement {
     const given = Object.fromEntries([...new FormData(submitted.target)].filter(([, value]) => value.trim?.() !== ''));
     this.report = { ...given, published: new Date(given.published).toISOString() };
     await this.ask(async () => {
-      this.extract = await ingest.extract(this.report, { token: this.token });
+      this.extract = await ingest.extract(this.report);
       this.at = 0;
     });
   };
 
   publish = () => this.ask(async () => {
-    await ingest.publish(this.report, { token: this.token });
+    await ingest.publish(this.report);
     this.done = 'Published. Its claims are on their way to the board.';
     this.extract = null;
   });

@@ -5,7 +5,7 @@ import { found, markedText } from './marked.js';
 
 /** The report behind a claim with the claim's words marked; where its text is not kept any more, the words and the link. */
 export class ReportText extends LitElement {
-  static properties = { claim: { attribute: false }, story: { type: String }, token: { attribute: false }, zone: { type: String }, report: { state: true }, failure: { state: true } };
+  static properties = { claim: { attribute: false }, story: { type: String }, zone: { type: String }, report: { state: true }, failure: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -23,8 +23,8 @@ export class ReportText extends LitElement {
     try {
       const { signal } = this.request;
       [this.report, this.lines] = await Promise.all([
-        ingest.report(this.claim.report, { signal, token: this.token }),
-        ledger.claims(this.story, { filter: { report: this.claim.report, limit: 1000 }, signal, token: this.token }).then((page) => page.claims),
+        ingest.report(this.claim.report, { signal }),
+        ledger.claims(this.story, { filter: { report: this.claim.report, limit: 1000 }, signal }).then((page) => page.claims),
       ]);
     } catch (failure) {
       if (failure.name === 'AbortError') return;

@@ -1,39 +1,25 @@
-/**
- * The editor's token. It stays in this tab's session storage and is sent to this service only. What is read from it here
- * only decides which buttons are drawn; the ledger checks it.
- */
-const KEY = 'tallywire-token';
+import { payload, remember, sessionToken } from '../shared/session.js';
 
-/** Takes a token from the address ("/desk#token=…", as the launcher prints it), and takes it out of the address. */
+/**
+ * Takes a token from the address ("/desk#token=…"), and takes it out of the address. It is sent to this service only; what
+ * is read from it here only decides which buttons are drawn: the ledger checks it.
+ */
 export function tokenFromAddress() {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given) {
     remember(given);
     history.replaceState(null, '', location.pathname + location.search);
   }
-  return sessionStorage.getItem(KEY);
+  return sessionToken();
 }
-
-export const remember = (token) => sessionStorage.setItem(KEY, token);
-
-export const forget = () => sessionStorage.removeItem(KEY);
 
 /** Who the token names and what it allows; null where it is not a token or has expired. */
 export function person(token) {
-  try {
-    const payload = token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
-    const claims = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (c) => c.charCodeAt(0))));
-    if (claims.exp && claims.exp * 1000 < Date.now()) return null;
-    const roles = claims.groups ?? [];
-    return {
-      name: claims.name ?? claims.upn ?? claims.preferred_username ?? claims.sub ?? 'unnamed',
-      roles,
-      decides: roles.includes('editor') || roles.includes('publisher'),
-      publishes: roles.includes('publisher') || roles.includes('editor'),
-    };
-  } catch {
-    return null;
-  }
+  const claims = payload(token);
+  if (!claims) return null;
+  const roles = claims.groups ?? [];
+  const decides = roles.includes('editor') || roles.includes('publisher');
+  return { name: claims.name ?? claims.upn ?? claims.preferred_username ?? claims.sub ?? 'unnamed', roles, decides, publishes: decides };
 }
 
 /** An id that nobody else chooses; also where the page is not a secure context. */

@@ -116,7 +116,7 @@ export class TallywireFigure extends LitElement {
     const tally = this.board?.tallies.find((t) => t.tally === this.tally);
     const figure = this.board && figureOf(this.board, this.tally, this.tags);
     const value = figure?.value;
-    const label = `${tally?.label ?? this.tally}${this.tags.length ? `, ${partName(this.tags).toLowerCase()}` : ''}`;
+    const label = `${tally?.label ?? this.tally}${this.tags.length ? `: ${partName(this.tags)}` : ''}`;
     return html`<p class="label" part="label">${label}</p>
       <p class="number" part="number"><span>${this.board ? brief(value) : '…'}</span></p>
       ${value ? html`<p class="facts" part="facts"><span class="standing ${value.standing}"><span class="mark" aria-hidden="true"></span>${standings[value.standing]?.word}</span>

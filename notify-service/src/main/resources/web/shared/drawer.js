@@ -63,7 +63,7 @@ export class Drawer extends LitElement {
     const label = this.board.tallies.find((t) => t.tally === tally)?.label ?? tally;
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${() => { this.of = null; }} @click=${(clicked) => { if (clicked.target === clicked.currentTarget) clicked.target.close(); }}>
       <div class="drawer-inside">
-        <header><h2 id="drawer-title">${label}${part.length ? html`, ${partName(part).toLowerCase()}` : nothing}</h2>
+        <header><h2 id="drawer-title">${label}${part.length ? html`: ${partName(part)}` : nothing}</h2>
           <button class="close" @click=${() => this.querySelector('dialog').close()} autofocus>Close</button></header>
         ${shown ? this.figure(shown) : html`<p>Nothing is known of this figure any more.</p>`}
       </div></dialog>`;

@@ -61,11 +61,14 @@ function besideView(tally, figure, open) {
     ${figure.flags.map((flag) => html`<p class="flag" dir="auto"><span class="flag-mark" aria-hidden="true"></span>${flag.sentence}</p>`)}`;
 }
 
+/** Whether what was announced still lies ahead of what the figure covers; what the days have overtaken is in the drawer. */
+const isAhead = (claim, value) => !value?.asOf || (claim.to ?? claim.from ?? claim.published.slice(0, 10)) > value.asOf;
+
 function expectedView(tally) {
-  const expected = tally.figures.flatMap((figure) => figure.expected.map((claim) => ({ claim, part: figure.part })));
+  const expected = tally.figures.flatMap((figure) => figure.expected.filter((claim) => isAhead(claim, figure.value ?? wholeOf(tally)?.value)).map((claim) => ({ claim, part: figure.part })));
   if (!expected.length) return nothing;
   return html`<section class="expected"><h3 class="sub">Expected, not counted</h3><ul>${expected.slice(0, 6).map(({ claim, part }) => html`
-    <li><span class="tag">${statuses[claim.status]}</span> <b>${stated(claim)}</b>${part.length ? html` ${partName(part).toLowerCase()}` : nothing}${period(claim) ? html`, ${period(claim)}` : nothing}
+    <li><span class="tag">${statuses[claim.status]}</span> <b>${stated(claim)}</b>${part.length ? html` ${partName(part)}` : nothing}${period(claim) ? html`, ${period(claim)}` : nothing}
       <span class="said" dir="auto">${source(claim)}</span></li>`)}</ul></section>`;
 }
 

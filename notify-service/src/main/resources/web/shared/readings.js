@@ -1,3 +1,5 @@
+import { sessionToken } from './session.js';
+
 /**
  * What the ledger and ingest answer, through this service's own address. One place knows the addresses; errors carry the
  * problem document's own sentence.
@@ -9,7 +11,7 @@ export class Unanswered extends Error {
   }
 }
 
-async function read(address, { signal, method = 'GET', body, token, type = 'application/json' } = {}) {
+async function read(address, { signal, method = 'GET', body, token = sessionToken(), type = 'application/json' } = {}) {
   let answer;
   try {
     answer = await fetch(address, {
@@ -58,6 +60,8 @@ export const ingest = {
   extract: (report, rest = {}) => read('/ingest/v1/extract?explain=true', { ...rest, method: 'POST', body: JSON.stringify(report) }),
   publish: (report, rest = {}) => read('/ingest/v1/reports', { ...rest, method: 'POST', body: JSON.stringify(report) }),
 };
+
+export const stories = (rest = {}) => read('/v1/stories', rest);
 
 /** Which corrections the open screens show, of those screens that say so. */
 export const screens = (id, rest = {}) => read(`/v1/stories/${encodeURIComponent(id)}/acks`, rest);

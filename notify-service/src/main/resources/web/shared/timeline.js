@@ -23,7 +23,7 @@ const moves = (change) => change.kind !== 'sources' || change.correction;
 function what(change, board) {
   if (change.tally === TRUCE) return html`<b>Truce</b>: ${truces[change.truce?.state] ?? 'unknown'}`;
   const label = board.tallies.find((t) => t.tally === change.tally)?.label ?? change.tally;
-  const name = html`${label}${change.part.length ? html`, ${partName(change.part).toLowerCase()}` : nothing}`;
+  const name = html`${label}${change.part.length ? html`: ${partName(change.part)}` : nothing}`;
   const number = (value) => (value ? range(value.low, value.high) : 'none');
   switch (change.kind) {
     case 'value': return html`${name}: ${change.was ? html`<s><span class="hidden">was </span>${number(change.was)}</s> ` : nothing}<b>${change.now ? number(change.now) : 'withdrawn'}</b>`;
@@ -36,7 +36,7 @@ function what(change, board) {
 export function spoken(change, board) {
   if (change.kind !== 'value' && change.kind !== 'standing') return null;
   const label = board.tallies.find((t) => t.tally === change.tally)?.label ?? change.tally;
-  const name = change.part.length ? `${label}, ${partName(change.part).toLowerCase()}` : label;
+  const name = change.part.length ? `${label}: ${partName(change.part)}` : label;
   const now = change.now ? range(change.now.low, change.now.high) : 'withdrawn';
   return `${change.correction ? 'Correction. ' : ''}${name}: ${now}${change.was ? `, was ${range(change.was.low, change.was.high)}` : ''}${change.now ? `. ${standings[change.now.standing]?.word}.` : '.'}`;
 }

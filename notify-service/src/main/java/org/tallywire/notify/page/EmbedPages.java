@@ -15,11 +15,11 @@ import org.jboss.resteasy.reactive.RestPath;
 /** One figure for a page of somebody else: in a frame, or as the element {@code <tallywire-figure>}. */
 @Path("/embed")
 public class EmbedPages {
-    private final ShownBoards boards;
+    private final KnownBoards boards;
     private final PagesSettings settings;
     private final Bundle bundle;
 
-    EmbedPages(ShownBoards boards, PagesSettings settings, Bundle bundle) {
+    EmbedPages(KnownBoards boards, PagesSettings settings, Bundle bundle) {
         this.boards = boards;
         this.settings = settings;
         this.bundle = bundle;

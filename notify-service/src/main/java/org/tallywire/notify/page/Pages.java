@@ -17,10 +17,10 @@ import org.tallywire.contracts.Board;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class Pages {
-    private final ShownBoards boards;
+    private final KnownBoards boards;
     private final DataBlock data;
 
-    Pages(ShownBoards boards, DataBlock data) {
+    Pages(KnownBoards boards, DataBlock data) {
         this.boards = boards;
         this.data = data;
     }
