@@ -33,11 +33,12 @@ class PassageTest {
 
     @BeforeEach
     void open() {
-        ledger = listen(vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
-            arrived.add(request.method() + " " + request.uri() + " " + request.getHeader("authorization") + " "
-                    + request.getHeader("cookie") + " " + body);
-            request.response().putHeader("set-cookie", "a=b").end("[]");
-        })));
+        ledger = listen(vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    arrived.add(request.method() + " " + request.uri() + " " + request.getHeader("authorization") + " "
+                            + request.getHeader("cookie") + " " + body);
+                    request.response().putHeader("set-cookie", "a=b").end("[]");
+                })));
         passage = new Passage(vertx, new Settings(address(ledger), URI.create("http://127.0.0.1:1")));
         var router = Router.router(vertx);
         passage.mount(router);
@@ -112,15 +113,22 @@ class PassageTest {
 
     @Test
     void pagesOfOthersPostNothing() {
-        assertEquals(403, send(post(DECISIONS, "{}").header("origin", "https://elsewhere.example")).statusCode());
+        assertEquals(
+                403,
+                send(post(DECISIONS, "{}").header("origin", "https://elsewhere.example"))
+                        .statusCode());
         assertEquals(403, send(post(DECISIONS, "{}").header("origin", "null")).statusCode());
-        assertEquals(403, send(post(DECISIONS, "{}").header("sec-fetch-site", "cross-site")).statusCode());
+        assertEquals(
+                403,
+                send(post(DECISIONS, "{}").header("sec-fetch-site", "cross-site"))
+                        .statusCode());
         assertEquals(List.of(), arrived);
     }
 
     @Test
     void onlyJsonOfAKnownAndBoundedLengthIsTaken() {
-        var form = to(DECISIONS).POST(HttpRequest.BodyPublishers.ofString("a=b")).header("content-type", "text/plain");
+        var form =
+                to(DECISIONS).POST(HttpRequest.BodyPublishers.ofString("a=b")).header("content-type", "text/plain");
         assertEquals(415, send(form).statusCode());
         assertEquals(413, send(post(DECISIONS, " ".repeat(101))).statusCode());
         var endless = to(DECISIONS)
@@ -136,7 +144,9 @@ class PassageTest {
         var answer = send(to("/ingest/v1/feeds"));
         assertEquals(502, answer.statusCode());
         assertTrue(answer.body().contains("Ingest does not answer just now."), answer.body());
-        assertEquals("application/problem+json", answer.headers().firstValue("content-type").orElse(""));
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("content-type").orElse(""));
     }
 
     private HttpRequest.Builder to(String path) {
@@ -159,7 +169,10 @@ class PassageTest {
     }
 
     private static HttpServer listen(HttpServer server) {
-        return server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        return server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static URI address(HttpServer server) {
