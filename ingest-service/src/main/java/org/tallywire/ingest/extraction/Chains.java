@@ -160,6 +160,7 @@ final class Chains {
         boolean mark = i >= s.from()
                 && (text.norm(i).equals("–")
                         || text.norm(i).equals("(")
+                        || text.norm(i).equals("-") && !text.joins(i)
                         || text.norm(i).equals(":"));
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link(RuleName.SPELLED_OUT, lead.link.frame(), lead, Kind.PART);
@@ -199,7 +200,13 @@ final class Chains {
                         ? whole
                         : null;
             }
-            if (s.mentionAt(i) != null || text.norm(i).equals(";")) {
+            var other = s.mentionAt(i);
+            if (other != null && other != m && joined(text, m.to, other.begin())) {
+                // "seven children and six women were among …"
+                i = other.to - 1;
+                continue;
+            }
+            if (other != null || text.norm(i).equals(";")) {
                 return null;
             }
         }
@@ -247,6 +254,22 @@ final class Chains {
                     kind);
         }
         return null;
+    }
+
+    /** "the return of 84 women and 24 foreigners held by Hamas": the participle only says which ones. */
+    static boolean onlyDescribed(Sentence s, Mention m) {
+        var frame = m.link.frame();
+        var lead = s.before(m);
+        return !m.elliptic
+                && frame.voice() == Frame.Voice.EITHER
+                && frame.from() == m.to
+                && (frame.means("hold") || frame.means("take"))
+                && lead != null
+                && lead.counted()
+                && lead.link != null
+                && lead.link.frame().means("release")
+                && lead.link.frame() != frame
+                && joined(s.text(), lead.to, m.begin());
     }
 
     /** "He was freed with 10 Thais". */

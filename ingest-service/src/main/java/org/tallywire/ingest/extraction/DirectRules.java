@@ -22,6 +22,7 @@ final class DirectRules {
             new Rule(RuleName.WEAK_OBJECT, DirectRules::object),
             new Rule(RuleName.WEAK_SUBJECT, DirectRules::subject),
             new Rule(RuleName.TOLL, DirectRules::toll),
+            new Rule(RuleName.LABEL, DirectRules::label),
             new Rule(RuleName.PAIR, DirectRules::pair),
             new Rule(RuleName.NOUN_FOR, DirectRules::nounFor),
             new Rule(RuleName.KEPT_THERE, DirectRules::keptThere),
@@ -191,7 +192,12 @@ final class DirectRules {
     private static Frame scheduled(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
-        if (i + 1 >= s.to() || !text.is(i + 1, WordClass.FOR) || !(m.elliptic || m.noun != null)) {
+        if (i < s.to() && text.is(i, WordClass.BE_FINITE)) {
+            i++;
+        }
+        // "are expected to follow" says by itself what is scheduled.
+        boolean whole = i < s.to() && text.length(i, WordClass.SCHEDULED) > 1;
+        if (i + 1 >= s.to() || !whole && !text.is(i + 1, WordClass.FOR) || !(m.elliptic || m.noun != null)) {
             return null;
         }
         if (!text.is(i, WordClass.SCHEDULED)) {
@@ -359,7 +365,11 @@ final class DirectRules {
             case EITHER ->
                 text.is(frame.from() - 1, WordClass.THINGS)
                         ? 0
-                        : objectBehind(s, frame) ? intransitive(frame, text) ? 6 + weight : -1 : 2 + weight;
+                        : objectBehind(s, frame)
+                                ? intransitive(frame, text) ? 6 + weight : -1
+                                : frame.from() == m.to && frame.means("release") && !m.elliptic
+                                        ? 13
+                                        : 2 + weight;
             case ACTIVE ->
                 intransitive(frame, text) && !objectBehind(s, frame)
                                 || frame.means("deliver")
@@ -439,6 +449,40 @@ final class DirectRules {
         return null;
     }
 
+    /** "Hostages released: 105", "Aid trucks: about 1,300": nothing but a label stands before the figure. */
+    private static Frame label(Sentence s, Mention m) {
+        var text = s.text();
+        int mark = m.begin() - 1;
+        boolean alone = m.to >= s.to() || text.token(m.to).mark();
+        if (!m.elliptic || !alone || mark <= s.from() || !text.norm(mark).equals(":")) {
+            return null;
+        }
+        Mention named = null;
+        Frame frame = null;
+        for (int i = mark - 1; i >= s.from() && !text.norm(i).equals(",") && !text.norm(i).equals(";"); i--) {
+            var mention = s.mentionAt(i);
+            var found = s.frameAt(i);
+            if (mention != null && (mention.counted() || named != null && named != mention)
+                    || found != null && frame != null && frame != found
+                    || text.is(i, WordClass.SPEAKING)) {
+                return null;
+            }
+            named = mention == null ? named : mention;
+            frame = found == null ? frame : found;
+        }
+        boolean things = frame == null && named != null && named.noun != null && named.noun.people().isEmpty();
+        if (named == null || named.noun == null || frame == null && !things || frame != null && frame.negated()) {
+            return null;
+        }
+        m.noun = named.noun;
+        m.tags.addAll(named.tags);
+        return frame != null
+                ? frame
+                : new Frame(
+                        named.from, named.to, List.of(new Frame.Meaning("deliver", false)), Voice.NOUN, Status.ACTUAL,
+                        false, false, -1, -1);
+    }
+
     /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */
     private static Frame pair(Sentence s, Mention m) {
         var text = s.text();
@@ -453,9 +497,22 @@ final class DirectRules {
                 ? Status.PROPOSED
                 : text.within(s.from(), s.to(), WordClass.DEALS)
                         ? Status.PLANNED
-                        : Status.ACTUAL;
+                        : due(s, m) ? Status.PLANNED : Status.ACTUAL;
         return new Frame(
                 m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
+    }
+
+    /** "A second exchange is due on Saturday: …". */
+    private static boolean due(Sentence s, Mention m) {
+        var text = s.text();
+        for (int i = s.from(); i + 1 < m.begin(); i++) {
+            boolean be = text.is(i, WordClass.BE_FINITE);
+            if (text.is(i, WordClass.WILL)
+                    || be && (text.is(i + 1, WordClass.SCHEDULED) || text.is(i + 1, WordClass.PLANNED))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "freedom for 50 hostages", "hostage release: 13 Israelis". */

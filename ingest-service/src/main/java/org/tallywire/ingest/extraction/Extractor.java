@@ -144,7 +144,9 @@ public final class Extractor {
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN) {
+            if (m.link == null
+                    || m.happening != null && m.link.rule() == RuleName.OWN
+                    || Chains.onlyDescribed(s, m)) {
                 chain(scene, s, m, carried);
             }
         }
@@ -170,7 +172,8 @@ public final class Extractor {
                 scene.counted.put(m, counted);
                 return;
             }
-            if (!populations.concerns(frame) && m.happening == null) {
+            boolean other = frame.voice() == Frame.Voice.STATE && frame.means("trap");
+            if ((other || !populations.concerns(frame)) && m.happening == null) {
                 return;
             }
             m.link = null;

@@ -55,6 +55,29 @@ final class Frames {
     /** "20 hostages would be freed and 60 prisoners released": the auxiliary counts for both. */
     private Frame likeTheOneBefore(List<Frame> frames, Frame frame) {
         var before = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+        int last = frames.size() - 1;
+        if (before != null && before.from() > from && text.is(before.from() - 1, WordClass.EXCHANGING)) {
+            // "in return for" is one word: nothing returns.
+            before = last > 0 ? frames.get(last - 1) : null;
+        }
+        boolean inReturn = before != null
+                && frame.voice() == Voice.NOUN
+                && frame.means("release")
+                && before.means("release")
+                && before.status() != Status.ACTUAL
+                && text.within(before.to(), frame.from(), WordClass.EXCHANGING);
+        if (inReturn) {
+            return new Frame(
+                    frame.from(),
+                    frame.to(),
+                    frame.happenings(),
+                    frame.voice(),
+                    before.status(),
+                    before.negated(),
+                    frame.perfect(),
+                    before.cue(),
+                    frame.particle());
+        }
         boolean like = before != null
                 && before.voice() == Voice.PASSIVE
                 && before.status() != Status.ACTUAL
@@ -111,8 +134,11 @@ final class Frames {
         if (state != null && (readings.isEmpty() || state.length() > 1)) {
             return state(i, state);
         }
-        if (readings.isEmpty()) {
+        if (readings.isEmpty() || pluralNoun(i, readings)) {
             return null;
+        }
+        if (isFree(i, readings)) {
+            return free(i, readings.get(0));
         }
         var best = readings.get(0);
         boolean noun = readings.stream().anyMatch(r -> r.happening.form() == Form.NOUN);
@@ -138,6 +164,33 @@ final class Frames {
         return frame(i, end, readings, voice(best.happening.form(), chain, i), chain, best.particle);
     }
 
+    /** "in Israeli jails", "the 7 October attacks": a noun that looks like a verb of the third person. */
+    private boolean pluralNoun(int i, List<Reading> readings) {
+        return i > from
+                && readings.stream().allMatch(r -> r.happening.form() == Form.PRESENT)
+                && (text.has(i - 1, Sense.Nation.class)
+                                && !text.norm(i - 1).endsWith("s")
+                        || text.is(i - 1, WordClass.DETERMINERS)
+                        || text.language.timeWords().months().containsKey(text.norm(i - 1)));
+    }
+
+    /** "they are free": an adjective that looks like a verb. */
+    private boolean isFree(int i, List<Reading> readings) {
+        return i > from
+                && text.is(i - 1, WordClass.BE_FINITE)
+                && readings.get(0).happening.id().equals("release")
+                && readings.stream().allMatch(r -> r.happening.form() == Form.BASE)
+                && !(i + 1 < to && text.is(i + 1, WordClass.INFINITIVE));
+    }
+
+    private Frame free(int i, Reading reading) {
+        var chain = chain(i, Voice.STATE);
+        var status = statuses.of(i, Form.PARTICIPLE, chain, Voice.STATE);
+        var meaning = new Meaning(reading.happening.id(), false);
+        return new Frame(
+                i, i + 1, List.of(meaning), Voice.STATE, status.status(), chain.negated, chain.have, status.cue(), -1);
+    }
+
     /** "posters of kidnapped children", "the freed hostages": the participle says which ones and nothing happens. */
     private boolean adjective(int i, Reading reading) {
         var form = reading.happening.form();
@@ -157,18 +210,36 @@ final class Frames {
 
     private Frame state(int i, Match match) {
         var chain = chain(i, Voice.STATE);
-        var meaning = new Meaning(((Sense.State) match.sense()).happening(), false);
+        var meanings = new ArrayList<Meaning>();
+        for (var other : text.matches(i)) {
+            if (other.length() == match.length() && other.sense() instanceof Sense.State state) {
+                // Those who are missing may be held: only where other words speak of captivity.
+                boolean weak = state.happening().equals("hold") && trapped(i, match.length());
+                meanings.add(new Meaning(state.happening(), weak));
+            }
+        }
         var status = statuses.of(i, Form.PARTICIPLE, chain, Voice.STATE);
         return new Frame(
                 i,
                 i + match.length(),
-                List.of(meaning),
+                meanings,
                 Voice.STATE,
                 status.status(),
                 chain.negated,
                 chain.have,
                 status.cue(),
                 -1);
+    }
+
+    private boolean trapped(int i, int length) {
+        for (var other : text.matches(i)) {
+            if (other.length() == length
+                    && other.sense() instanceof Sense.State state
+                    && state.happening().equals("trap")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What has been done to people is told as a fact, whatever stands before it; only a modal verb makes it less. */

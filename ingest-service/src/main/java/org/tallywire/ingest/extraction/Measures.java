@@ -38,6 +38,9 @@ final class Measures {
         if (counted.counting().on() != null) {
             return new Judged(Measure.TOTAL, "it all happened on one day", 0.94);
         }
+        if (m.link.rule() == RuleName.LABEL) {
+            return new Judged(Measure.TOTAL, "in a table", 0.9);
+        }
         if (m.link.kind() == Kind.SUM) {
             return new Judged(Measure.TOTAL, "the sum", 0.97);
         }
@@ -101,6 +104,9 @@ final class Measures {
         }
         if (most > 0 && Math.max(said, largest(s, m)) > most) {
             return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
+        }
+        if (most == 0 && m.partOf) {
+            return new Judged(Measure.TOTAL, "of those promised", 0.85);
         }
         boolean plan = m.link.frame().status() != Status.ACTUAL;
         if (plan

@@ -92,6 +92,10 @@ final class Mentions {
         }
         int before = mention.from - 1;
         mention.more |= before >= from && text.is(before, WordClass.MORE) && text.is(before, WordClass.ADDING);
+        if (both && before >= from && text.norm(before).equals(",")) {
+            // "two women, both hostages": said of those before.
+            return null;
+        }
         int end = noun(mention, i, false);
         if (end > i) {
             return both && end < to && text.is(end, WordClass.CONJUNCTIONS) ? null : mention;
@@ -146,6 +150,10 @@ final class Mentions {
             return !comma;
         }
         var next = text.token(i);
+        if (text.has(i, Sense.Kept.class)) {
+            // "three jails"
+            return false;
+        }
         if (comma
                 && !text.is(i, WordClass.BESIDE)
                 && !text.is(i, WordClass.BE)
@@ -211,6 +219,10 @@ final class Mentions {
                     break;
                 }
             } else if (nation != null) {
+                if (i - 2 >= start && text.joins(i - 1) && text.has(i - 2, Sense.Nation.class)) {
+                    // "Russian-Israelis"
+                    mention.tags.add("dual");
+                }
                 mention.tags.add(((Sense.Nation) nation.sense()).tag());
                 i += nation.length();
                 if ((!nounWithin(i) && closed(i)) || plural(i - 1)) {
@@ -232,6 +244,10 @@ final class Mentions {
                     break;
                 }
             } else if (head && joinsGroups(i)) {
+                i++;
+            } else if (head && joinsAnyone(i)) {
+                // "children and adults": all kinds of people.
+                mention.tags.clear();
                 i++;
             } else if (!head
                     && (text.norm(i).equals(",") || text.is(i, WordClass.CONJUNCTIONS))
@@ -313,6 +329,16 @@ final class Mentions {
                 && !text.has(i + 1, Sense.Noun.class)
                 && longestGroup(i + 1).noun
                 && (i + 2 >= to || !text.is(i + 1, WordClass.MOSTLY));
+    }
+
+    private boolean joinsAnyone(int i) {
+        return text.is(i, WordClass.CONJUNCTIONS)
+                && i + 1 < to
+                && text.has(i - 1, Sense.Group.class)
+                && text.has(i + 1, Sense.Person.class)
+                && text.norm(i + 1).endsWith("s")
+                && !text.is(i + 1, WordClass.MORE)
+                && !nounAt(i + 2);
     }
 
     private boolean groupAt(int i) {

@@ -35,6 +35,9 @@ final class Numbers {
         if (range != null) {
             return range;
         }
+        if (opensOther(core)) {
+            return null;
+        }
         var quantity = Quantity.of(i, core.to, core.value, Qualifier.EXACT);
         for (var phrase : words.before()) {
             int from = i - phrase.words().size();
@@ -51,6 +54,17 @@ final class Numbers {
             }
         }
         return quantity;
+    }
+
+    /** "four to five days": what the second number counts, the first does too. */
+    private boolean opensOther(Core first) {
+        if (first.to + 1 >= limit
+                || !words.ranges().contains(text.norm(first.to))
+                || words.joins().contains(text.norm(first.to))) {
+            return false;
+        }
+        var second = core(first.to + 1);
+        return second != null && second.value > first.value && !counts(first.to + 1, second);
     }
 
     /** Takes in a qualifier before the qualifier: "at least some 40". */

@@ -55,6 +55,10 @@ final class Places {
         if (toll != null) {
             return toll;
         }
+        var with = besideOthers(scene, s, m);
+        if (with != null) {
+            return with;
+        }
         var health = health(text, s);
         if (health != null) {
             return health;
@@ -72,6 +76,20 @@ final class Places {
         }
         var anywhere = named(text, s.from(), s.to(), s);
         return anywhere == null ? earlier(scene, s) : new Found(anywhere, "the only place named", 0.8);
+    }
+
+    /** "193 Palestinians have been killed and 650 injured …, taking the toll to 15,207": where the others were struck. */
+    private Found besideOthers(Scene scene, Sentence s, Mention m) {
+        var text = s.text();
+        boolean sums = m.link.kind() == Link.Kind.SUM || m.link.rule() == RuleName.TOLL;
+        var lead = m.elliptic || sums ? s.before(m) : null;
+        if (lead == null || !lead.counted() || lead.link == null) {
+            return null;
+        }
+        var frame = lead.link.frame();
+        boolean harmed = frame.means("kill") || frame.means("injure");
+        boolean joined = frame.from() >= s.from() && Chains.joined(text, Math.max(lead.to, frame.to()), m.begin());
+        return harmed && (sums || joined) ? of(scene, s, lead) : null;
     }
 
     /** How far what stands behind the figure and its verb still speaks of them. */

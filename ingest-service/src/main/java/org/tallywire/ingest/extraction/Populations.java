@@ -84,6 +84,7 @@ final class Populations {
             }
             certainty *= place == null ? 0.9 : place.certainty();
         } else {
+            addOthers(s, m, found.population, who);
             if (found.population.nationless()) {
                 who.removeIf(tag -> isNation(scene, tag) || tag.equals(FOREIGN));
             }
@@ -113,6 +114,22 @@ final class Populations {
                 && text.has(i, Sense.Country.class)
                 && !text.has(i, Sense.Party.class)
                 && (i == s.from() || !text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CONJUNCTIONS));
+    }
+
+    /** "50 Israelis and 19 others", "three more Thais, bringing the total to 17": what the figure before says of this one. */
+    private void addOthers(Sentence s, Mention m, Population population, TreeSet<String> who) {
+        var lead = m.link.lead() == null ? s.before(m) : m.link.lead();
+        if (!who.isEmpty() || lead == null || !population.people().contains(FOREIGN)) {
+            return;
+        }
+        var nations = story.vocabulary().nations();
+        boolean others = m.person && m.more && lead.counted() && Chains.joined(s.text(), lead.to, m.begin());
+        if (others && lead.tags.size() == 1 && nations.contains(lead.tags.first())) {
+            who.add(FOREIGN);
+        }
+        if (m.link.kind() == Kind.SUM && lead.more && lead.tags.size() == 1 && side(lead, lead.tags.first()).equals(FOREIGN)) {
+            who.addAll(lead.tags);
+        }
     }
 
     private static Found general(Mention m) {
@@ -165,6 +182,10 @@ final class Populations {
             return only.nouns().isEmpty() || only.people().isEmpty()
                     ? null
                     : new Found(only, "only " + only.id() + " can be meant", 0.95);
+        }
+        var stated = stated(s, m, countings);
+        if (stated != null) {
+            return stated;
         }
         var kept = keptNear(scene, s, m, countings);
         if (kept != null) {
@@ -252,6 +273,10 @@ final class Populations {
             if (kept != null && i >= m.to && m.link.frame().means("take")) {
                 return true;
             }
+            // "walked out of prison", "left captivity": no one else leaves from there.
+            if (kept != null && i >= m.to && m.link.frame().means("release") && !text.has(i, Sense.At.class)) {
+                return true;
+            }
             var noun = text.longest(i, Sense.Noun.class);
             if (noun != null
                     && !((Sense.Noun) noun.sense()).population().people().isEmpty()) {
@@ -298,6 +323,23 @@ final class Populations {
                         || text.is(before, WordClass.FROM)
                         || text.is(before, WordClass.OF)
                         || text.is(before, WordClass.INSIDE));
+    }
+
+    /** "remain captive", "still held hostage": the state names who they are. */
+    private Found stated(Sentence s, Mention m, List<Counting> countings) {
+        var frame = m.link.frame();
+        boolean bare = frame.from() == m.to && frame.to() == m.to + 1;
+        if (!frame.means("hold") || frame.from() < s.from() || bare) {
+            return null;
+        }
+        for (int i = frame.from(); i < Math.min(s.to(), frame.to() + 1); i++) {
+            var noun = s.mentionAt(i) == null && s.text().is(i, WordClass.CAPTIVE) ? s.text().longest(i, Sense.Noun.class) : null;
+            if (noun != null && counts(countings, ((Sense.Noun) noun.sense()).population())) {
+                var population = ((Sense.Noun) noun.sense()).population();
+                return new Found(population, "\"" + s.text().words(i, i + 1) + "\" names " + population.id(), 0.93);
+            }
+        }
+        return null;
     }
 
     /** Who lets them go: the party before an active verb, or behind "by". */
@@ -379,6 +421,14 @@ final class Populations {
             }
             if (sentence == s) {
                 break;
+            }
+        }
+        for (int i = m.from - 1; i >= 0 && last == null; i--) {
+            // "a hostage deal": no one is counted, but it is they who are spoken of.
+            var noun = scene.text.longest(i, Sense.Noun.class);
+            if (noun != null && counts(countings, ((Sense.Noun) noun.sense()).population())
+                    && !bodies(((Sense.Noun) noun.sense()).population())) {
+                last = ((Sense.Noun) noun.sense()).population();
             }
         }
         if (last == null) {
