@@ -191,10 +191,10 @@ export class Story extends LitElement {
       ${this.trouble ? html`<p class="notice" role="status">${this.trouble} What is shown stays; it is tried again with the next change.</p>` : nothing}
       ${truceView(board.truce, board.zone, this.known ? Date.parse(this.known) : this.now, newest)}
       <div class="tallies lead">${[first, second].filter(Boolean).map((tally) => tallyView(tally, this.open))}</div>
-      ${others.length ? html`<div class="tallies rest">${others.map((tally) => tallyView(tally, this.open))}</div>` : nothing}
-      ${unheard.length ? html`<p class="unheard"><span class="quiet">Nothing reported yet of</span> ${unheard.map((tally) => html`<span>${tally.label}</span>`)}</p>` : nothing}
       <section class="block by-day"><h2>Day by day</h2>
         ${this.days ? html`<tw-chart .series=${seriesOf(this.days, charted(board))}></tw-chart>` : html`<div class="chart-space"></div>`}</section>
+      ${others.length ? html`<div class="tallies rest">${others.map((tally) => tallyView(tally, this.open))}</div>` : nothing}
+      ${unheard.length ? html`<p class="unheard"><span class="quiet">Nothing reported yet of</span> ${unheard.map((tally) => html`<span>${tally.label}</span>`)}</p>` : nothing}
       <section class="block"><h2>What changed</h2>
         <tw-moments .board=${board} .known=${this.known} .at=${this.at} .last=${this.newest ?? board.seq} @moment=${(chosen) => this.goTo(chosen.detail)} @trouble=${(told) => { this.trouble = told.detail; }}></tw-moments>
         ${timelineView(this.changes, board, { then: (change) => this.address(change.at, null), older: (this.changes.at(-1)?.seq ?? 1) > 1 ? () => this.readOlder() : null, everything: this.everything })}
