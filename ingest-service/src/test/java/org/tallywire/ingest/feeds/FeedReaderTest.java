@@ -165,6 +165,23 @@ class FeedReaderTest {
     }
 
     @Test
+    void whatIsCalledLatin1HasTheQuotesOfWindows() {
+        var text = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><t>“Café” – 5 €</t>";
+        assertEquals(text, FeedText.of(text.getBytes(Charset.forName("windows-1252")), null));
+    }
+
+    @Test
+    void anEntityOfAWellFormedFeedIsNotFollowedEither() throws Exception {
+        var feed =
+                """
+                <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY xxe SYSTEM "file:///etc/hostname">]>
+                <rss version="2.0"><channel><title>t</title><link>https://a.example</link><description>d</description>
+                <item><title>8 freed &xxe;</title><description>x</description></item></channel></rss>""";
+        var title = FeedReader.forText(feed).read(feed).items().get(0).title();
+        assertTrue(title.startsWith("8 freed") && !title.contains(hostname()), title);
+    }
+
+    @Test
     void aByteOrderMarkIsNoText() {
         assertEquals("<a/>", FeedText.of("\ufeff<a/>".getBytes(StandardCharsets.UTF_8), null));
     }
