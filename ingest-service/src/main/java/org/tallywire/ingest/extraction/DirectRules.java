@@ -220,6 +220,9 @@ final class DirectRules {
     /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
     private static Frame subject(Sentence s, Mention m) {
         var text = s.text();
+        if (m.whole) {
+            return heldWhole(s, m);
+        }
         if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
             return null;
         }
@@ -318,6 +321,18 @@ final class DirectRules {
         return best;
     }
 
+    /** "50 of the 240 people it is holding": the whole is held, whatever becomes of the part. */
+    private static Frame heldWhole(Sentence s, Mention m) {
+        boolean relative = m.to < s.to() && s.text().is(m.to, WordClass.PRONOUNS);
+        for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                return frame.means("hold") && !frame.negated() ? frame : null;
+            }
+        }
+        return null;
+    }
+
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
         return m.begin() - 2 >= s.from()
@@ -377,7 +392,7 @@ final class DirectRules {
                                 || frame.means("kill")
                                         && text.is(frame.from(), WordClass.MOVING)
                         ? 7 + weight
-                        : -1;
+                        : frame.from() == m.to && text.norm(m.to).endsWith("ing") ? 0 : -1;
             case NOUN -> 0;
         };
     }

@@ -338,6 +338,12 @@ final class Frames {
                 || text.joins(before)) {
             return true;
         }
+        int at = i;
+        if (mentions.stream().anyMatch(m -> m.counted() && m.to == at && !m.compound)
+                && text.norm(before).endsWith("s")) {
+            // "39 prisoners return home"
+            return false;
+        }
         if (text.has(before, Sense.Noun.class)) {
             return true;
         }
