@@ -93,7 +93,8 @@ class LedgerTest {
             assertEquals(
                     IntStream.rangeClosed(1, (int) last).boxed().toList(),
                     published.stream()
-                            .map(record -> (int) Json.readOwn(record.value(), TallyChanged.class).seq())
+                            .map(record -> (int) Json.readOwn(record.value(), TallyChanged.class)
+                                    .seq())
                             .distinct()
                             .toList());
             published.forEach(record -> assertEquals(List.of(), Schemas.validate("tally-changed", record.value())));

@@ -39,13 +39,16 @@ final class Chains {
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
         var lead = anyBefore(s, m);
         for (var named : s.mentions()) {
-            if (brings && toll && !named.counted() && named.begin() > s.from() && Math.abs(named.from - m.from) < 10 && text.is(named.begin() - 1, WordClass.OF)) {
+            if (brings
+                    && toll
+                    && !named.counted()
+                    && named.begin() > s.from()
+                    && Math.abs(named.from - m.from) < 10
+                    && text.is(named.begin() - 1, WordClass.OF)) {
                 m.tags.addAll(named.tags);
             }
         }
-        return brings && toll && lead != null
-                ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM)
-                : null;
+        return brings && toll && lead != null ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM) : null;
     }
 
     /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
@@ -248,10 +251,7 @@ final class Chains {
                     lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
             return new Link(
-                    part ? lead.link.rule() : RuleName.LISTED,
-                    lead.link.frame(),
-                    part ? lead.link.lead() : lead,
-                    kind);
+                    part ? lead.link.rule() : RuleName.LISTED, lead.link.frame(), part ? lead.link.lead() : lead, kind);
         }
         return null;
     }

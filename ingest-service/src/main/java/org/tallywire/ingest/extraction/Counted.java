@@ -13,4 +13,5 @@ import org.tallywire.stories.Vocabulary.Population;
  * @param attack whether they came to harm where the story's attack was
  * @param certainty how sure the population is, 0 to 1
  */
-record Counted(Counting counting, Population population, List<String> who, String because, boolean attack, double certainty) {}
+record Counted(
+        Counting counting, Population population, List<String> who, String because, boolean attack, double certainty) {}

@@ -12,7 +12,8 @@ final class DirectRules {
     private static final int BEHIND_MAX = 9;
 
     static final List<Rule> ALL = List.of(
-            new Rule(RuleName.OBJECT,
+            new Rule(
+                    RuleName.OBJECT,
                     (s, m) -> m.noun != null && !m.noun.people().isEmpty() ? object(s, m) : strong(object(s, m))),
             new Rule(RuleName.ADJACENT, DirectRules::adjacent),
             new Rule(RuleName.SCHEDULED, DirectRules::scheduled),
@@ -204,7 +205,15 @@ final class DirectRules {
             return null;
         }
         return new Frame(
-                i, i + 1, List.of(new Frame.Meaning("release", false)), Voice.EITHER, Status.PLANNED, false, false, i, -1);
+                i,
+                i + 1,
+                List.of(new Frame.Meaning("release", false)),
+                Voice.EITHER,
+                Status.PLANNED,
+                false,
+                false,
+                i,
+                -1);
     }
 
     private static boolean skippable(Text text, int i) {
@@ -246,7 +255,8 @@ final class DirectRules {
                 aside |= wasAside && Chains.joined(text, asideEnd, other.begin());
                 wasAside = aside;
                 asideEnd = other.to;
-                if (governed && other.to < s.to()
+                if (governed
+                        && other.to < s.to()
                         && (text.is(other.to, WordClass.RELATIVES)
                                 || text.is(other.to, WordClass.TO_BE)
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
@@ -336,17 +346,15 @@ final class DirectRules {
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
         return m.begin() - 2 >= s.from()
-                && s.text().is(m.begin() - 1, WordClass.OF)
-                && s.text().is(m.begin() - 2, WordClass.OUT)
+                        && s.text().is(m.begin() - 1, WordClass.OF)
+                        && s.text().is(m.begin() - 2, WordClass.OUT)
                 || m.whole;
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
         int at = i - 1;
         while (at > m.to
-                && (text.is(at, WordClass.DETERMINERS)
-                        || text.is(at, WordClass.OF)
-                        || text.is(at, WordClass.THEM))) {
+                && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.is(at, WordClass.THEM))) {
             at--;
         }
         return text.norm(at).equals(",") && at == m.to;
@@ -382,15 +390,12 @@ final class DirectRules {
                         ? 0
                         : objectBehind(s, frame)
                                 ? intransitive(frame, text) ? 6 + weight : -1
-                                : frame.from() == m.to && frame.means("release") && !m.elliptic
-                                        ? 13
-                                        : 2 + weight;
+                                : frame.from() == m.to && frame.means("release") && !m.elliptic ? 13 : 2 + weight;
             case ACTIVE ->
                 intransitive(frame, text) && !objectBehind(s, frame)
                                 || frame.means("deliver")
                                 || frame.means("displace")
-                                || frame.means("kill")
-                                        && text.is(frame.from(), WordClass.MOVING)
+                                || frame.means("kill") && text.is(frame.from(), WordClass.MOVING)
                         ? 7 + weight
                         : frame.from() == m.to && text.norm(m.to).endsWith("ing") ? 0 : -1;
             case NOUN -> 0;
@@ -474,7 +479,9 @@ final class DirectRules {
         }
         Mention named = null;
         Frame frame = null;
-        for (int i = mark - 1; i >= s.from() && !text.norm(i).equals(",") && !text.norm(i).equals(";"); i--) {
+        for (int i = mark - 1;
+                i >= s.from() && !text.norm(i).equals(",") && !text.norm(i).equals(";");
+                i--) {
             var mention = s.mentionAt(i);
             var found = s.frameAt(i);
             if (mention != null && (mention.counted() || named != null && named != mention)
@@ -485,7 +492,10 @@ final class DirectRules {
             named = mention == null ? named : mention;
             frame = found == null ? frame : found;
         }
-        boolean things = frame == null && named != null && named.noun != null && named.noun.people().isEmpty();
+        boolean things = frame == null
+                && named != null
+                && named.noun != null
+                && named.noun.people().isEmpty();
         if (named == null || named.noun == null || frame == null && !things || frame != null && frame.negated()) {
             return null;
         }
@@ -494,8 +504,15 @@ final class DirectRules {
         return frame != null
                 ? frame
                 : new Frame(
-                        named.from, named.to, List.of(new Frame.Meaning("deliver", false)), Voice.NOUN, Status.ACTUAL,
-                        false, false, -1, -1);
+                        named.from,
+                        named.to,
+                        List.of(new Frame.Meaning("deliver", false)),
+                        Voice.NOUN,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
     }
 
     /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */

@@ -144,9 +144,7 @@ public final class Extractor {
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null
-                    || m.happening != null && m.link.rule() == RuleName.OWN
-                    || Chains.onlyDescribed(s, m)) {
+            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN || Chains.onlyDescribed(s, m)) {
                 chain(scene, s, m, carried);
             }
         }
@@ -211,7 +209,12 @@ public final class Extractor {
         var period = periods.of(s, m, counted, measure.measure(), status);
         var speaker = Speakers.of(s, m);
         var evidence = evidence(scene.text, s, m);
-        double confidence = Math.round(100 * m.link.rule().certainty() * (status == Status.ACTUAL ? 1 : PLAN_CERTAINTY) * counted.certainty() * measure.certainty()) / 100.0;
+        double confidence = Math.round(100
+                        * m.link.rule().certainty()
+                        * (status == Status.ACTUAL ? 1 : PLAN_CERTAINTY)
+                        * counted.certainty()
+                        * measure.certainty())
+                / 100.0;
         var quantity = m.quantity;
         var id = ids.of(counted.counting().tally(), counted.who(), measure.measure(), quantity, status, evidence);
         claims.add(new Claim(

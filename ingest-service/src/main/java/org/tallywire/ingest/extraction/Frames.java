@@ -168,8 +168,7 @@ final class Frames {
     private boolean pluralNoun(int i, List<Reading> readings) {
         return i > from
                 && readings.stream().allMatch(r -> r.happening.form() == Form.PRESENT)
-                && (text.has(i - 1, Sense.Nation.class)
-                                && !text.norm(i - 1).endsWith("s")
+                && (text.has(i - 1, Sense.Nation.class) && !text.norm(i - 1).endsWith("s")
                         || text.is(i - 1, WordClass.DETERMINERS)
                         || text.language.timeWords().months().containsKey(text.norm(i - 1)));
     }
@@ -301,7 +300,11 @@ final class Frames {
         for (int at = i + length; at < Math.min(to, i + length + PARTICLE_REACH); at++) {
             for (var particle : happening.particles()) {
                 if (particle.equals(Language.PLACE) && text.has(at, Sense.Kept.class)) {
-                    return new Reading(happening, length, at, text.longest(at, Sense.Kept.class).length());
+                    return new Reading(
+                            happening,
+                            length,
+                            at,
+                            text.longest(at, Sense.Kept.class).length());
                 }
                 if (at + particle.size() <= to && text.phrase(at, particle)) {
                     return new Reading(happening, length, at, particle.size());
@@ -391,9 +394,7 @@ final class Frames {
             } else if (text.is(at, WordClass.HAVE)) {
                 chain.have = true;
             } else if (text.is(at, WordClass.INFINITIVE) && fixed == null && !chain.be
-                    || text.is(at, WordClass.INFINITIVE)
-                            && at + 1 < i
-                            && text.is(at + 1, WordClass.TO_BE)) {
+                    || text.is(at, WordClass.INFINITIVE) && at + 1 < i && text.is(at + 1, WordClass.TO_BE)) {
                 chain.infinitive = true;
                 chain.start = at;
                 return chain;
@@ -426,8 +427,7 @@ final class Frames {
                 return true;
             }
         }
-        return i > from
-                && (text.is(i - 1, WordClass.PRONOUNS) || text.is(i - 1, WordClass.RELATIVES));
+        return i > from && (text.is(i - 1, WordClass.PRONOUNS) || text.is(i - 1, WordClass.RELATIVES));
     }
 
     private Voice voice(Form form, Chain chain, int i) {

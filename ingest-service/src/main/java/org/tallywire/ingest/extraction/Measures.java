@@ -246,9 +246,7 @@ final class Measures {
                             || text.joins(n) && n + 1 < s.to() && text.is(n + 1, WordClass.DAY))) {
                 return text.is(i, WordClass.SPANS) && text.is(i, WordClass.AFTER) ? null : text.words(i, n + 1);
             }
-            if (text.is(n, WordClass.TRUCE)
-                            && !text.is(i, WordClass.INSIDE_OF)
-                            && !text.is(i, WordClass.AFTER)
+            if (text.is(n, WordClass.TRUCE) && !text.is(i, WordClass.INSIDE_OF) && !text.is(i, WordClass.AFTER)
                     || text.is(n, WordClass.DAYS) && text.joins(n + 1)
                     || text.is(n, WordClass.SPANNED) && text.joins(n + 1)
                     || text.is(n, WordClass.WEEKLONG)) {

@@ -350,10 +350,7 @@ final class Mentions {
     }
 
     private boolean plural(int i) {
-        return text.norm(i).endsWith("s")
-                && text.token(i).word()
-                && text.has(i, Sense.Nation.class)
-                && !nounAt(i + 1);
+        return text.norm(i).endsWith("s") && text.token(i).word() && text.has(i, Sense.Nation.class) && !nounAt(i + 1);
     }
 
     /** Whether a noun comes within the next few words, with nothing but modifiers before it. */

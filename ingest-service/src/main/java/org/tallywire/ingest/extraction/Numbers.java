@@ -180,7 +180,14 @@ final class Numbers {
         }
         long factor = 1;
         int to = i + 1;
-        while (words.spaced() && number.length() <= 9 && to < limit && suffix.isEmpty() && text.token(to).number() && text.norm(to).length() == 3 && text.norm(to).chars().allMatch(Character::isDigit) && text.norm(i).length() <= 3) {
+        while (words.spaced()
+                && number.length() <= 9
+                && to < limit
+                && suffix.isEmpty()
+                && text.token(to).number()
+                && text.norm(to).length() == 3
+                && text.norm(to).chars().allMatch(Character::isDigit)
+                && text.norm(i).length() <= 3) {
             number += text.norm(to);
             to++;
         }
@@ -202,7 +209,8 @@ final class Numbers {
                 to = at + 1;
             }
         }
-        boolean year = suffix.isEmpty() && factor == 1 && to == i + 1 && number.length() == 4 && number.indexOf(',') < 0;
+        boolean year =
+                suffix.isEmpty() && factor == 1 && to == i + 1 && number.length() == 4 && number.indexOf(',') < 0;
         try {
             var value = grouped(number)
                     ? Double.parseDouble(number.replace(",", "").replace(".", ""))

@@ -85,7 +85,10 @@ final class Periods {
         var norm = text.norm(i);
         boolean since = i > s.from() && text.is(i - 1, WordClass.SINCE);
         var weekday = words.weekdays().get(norm);
-        if (weekday != null && (text.token(i).capital() || norm.length() > ABBREVIATION_MAX) && !since && !ofSpeaking(s, i)) {
+        if (weekday != null
+                && (text.token(i).capital() || norm.length() > ABBREVIATION_MAX)
+                && !since
+                && !ofSpeaking(s, i)) {
             return new Day(weekday(weekday, future), i, text.words(i, i + 1));
         }
         for (var entry : words.daysAgo().entrySet()) {
@@ -107,9 +110,7 @@ final class Periods {
             before--;
         }
         return before >= s.from() && text.is(before, WordClass.SPEAKING)
-                || i + 1 < s.to()
-                        && text.is(i + 1, WordClass.SPEAKING)
-                        && !text.is(i + 1, WordClass.ACCORDING);
+                || i + 1 < s.to() && text.is(i + 1, WordClass.SPEAKING) && !text.is(i + 1, WordClass.ACCORDING);
     }
 
     /** The last such weekday up to the publication, or the next one for what is planned. */
@@ -131,7 +132,8 @@ final class Periods {
         }
         if (i + 1 < limit
                 && number(i) > 0
-                && words.months().containsKey(text.norm(i + 1)) && (text.token(i + 1).capital() || !text.is(i + 1, WordClass.MAY))) {
+                && words.months().containsKey(text.norm(i + 1))
+                && (text.token(i + 1).capital() || !text.is(i + 1, WordClass.MAY))) {
             return day(words.months().get(text.norm(i + 1)), number(i), year(i + 2, limit), i, i + 2);
         }
         return null;

@@ -91,7 +91,9 @@ final class Populations {
             if (meaning.happening().equals("hold")) {
                 holder(s, m, who);
             }
-            who.removeIf(tag -> story.vocabulary().nations().contains(tag) && !found.population.people().isEmpty() && !found.population.people().contains(tag));
+            who.removeIf(tag -> story.vocabulary().nations().contains(tag)
+                    && !found.population.people().isEmpty()
+                    && !found.population.people().contains(tag));
             if (bodies(found.population)) {
                 who.remove("dead");
             }
@@ -106,14 +108,18 @@ final class Populations {
         var text = s.text();
         int i = frame.from() - 1;
         while (i > s.from()
-                && (text.is(i, WordClass.HAVE) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.WILL) || text.is(i, WordClass.INFINITIVE))) {
+                && (text.is(i, WordClass.HAVE)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.WILL)
+                        || text.is(i, WordClass.INFINITIVE))) {
             i--;
         }
         return frame.voice() == Frame.Voice.ACTIVE
                 && i >= s.from()
                 && text.has(i, Sense.Country.class)
                 && !text.has(i, Sense.Party.class)
-                && (i == s.from() || !text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CONJUNCTIONS));
+                && (i == s.from()
+                        || !text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.CONJUNCTIONS));
     }
 
     /** "50 Israelis and 19 others", "three more Thais, bringing the total to 17": what the figure before says of this one. */
@@ -127,7 +133,10 @@ final class Populations {
         if (others && lead.tags.size() == 1 && nations.contains(lead.tags.first())) {
             who.add(FOREIGN);
         }
-        if (m.link.kind() == Kind.SUM && lead.more && lead.tags.size() == 1 && side(lead, lead.tags.first()).equals(FOREIGN)) {
+        if (m.link.kind() == Kind.SUM
+                && lead.more
+                && lead.tags.size() == 1
+                && side(lead, lead.tags.first()).equals(FOREIGN)) {
             who.addAll(lead.tags);
         }
     }
@@ -264,9 +273,7 @@ final class Populations {
     private boolean supported(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         for (int i = s.from(); i < s.to(); i++) {
-            if (text.is(i, WordClass.ONSLAUGHTS)
-                    || text.is(i, WordClass.CAPTIVE)
-                    || text.is(i, WordClass.CAPTIVE)) {
+            if (text.is(i, WordClass.ONSLAUGHTS) || text.is(i, WordClass.CAPTIVE) || text.is(i, WordClass.CAPTIVE)) {
                 return true;
             }
             var kept = text.longest(i, Sense.Kept.class);
@@ -333,7 +340,9 @@ final class Populations {
             return null;
         }
         for (int i = frame.from(); i < Math.min(s.to(), frame.to() + 1); i++) {
-            var noun = s.mentionAt(i) == null && s.text().is(i, WordClass.CAPTIVE) ? s.text().longest(i, Sense.Noun.class) : null;
+            var noun = s.mentionAt(i) == null && s.text().is(i, WordClass.CAPTIVE)
+                    ? s.text().longest(i, Sense.Noun.class)
+                    : null;
             if (noun != null && counts(countings, ((Sense.Noun) noun.sense()).population())) {
                 var population = ((Sense.Noun) noun.sense()).population();
                 return new Found(population, "\"" + s.text().words(i, i + 1) + "\" names " + population.id(), 0.93);
@@ -374,9 +383,7 @@ final class Populations {
         for (int i = frame.from() - 1; i >= Math.max(s.from(), frame.from() - 12); i--) {
             var match = text.longest(i, Sense.Party.class);
             if (match != null
-                    && !(i > s.from()
-                            && text.is(i - 1, WordClass.PREPOSITIONS)
-                            && !text.is(i - 1, WordClass.BY))) {
+                    && !(i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.BY))) {
                 return ((Sense.Party) match.sense()).id();
             }
             if (text.norm(i).equals(";") || text.norm(i).equals(":")) {
@@ -426,7 +433,8 @@ final class Populations {
         for (int i = m.from - 1; i >= 0 && last == null; i--) {
             // "a hostage deal": no one is counted, but it is they who are spoken of.
             var noun = scene.text.longest(i, Sense.Noun.class);
-            if (noun != null && counts(countings, ((Sense.Noun) noun.sense()).population())
+            if (noun != null
+                    && counts(countings, ((Sense.Noun) noun.sense()).population())
                     && !bodies(((Sense.Noun) noun.sense()).population())) {
                 last = ((Sense.Noun) noun.sense()).population();
             }

@@ -229,9 +229,7 @@ final class Statuses {
         int steps = 0;
         for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
             // "expected to be among the 50 hostages freed"
-            if (text.is(n, WordClass.AMONG)
-                    && n - 2 >= from
-                    && text.is(n - 1, WordClass.TO_BE)) {
+            if (text.is(n, WordClass.AMONG) && n - 2 >= from && text.is(n - 1, WordClass.TO_BE)) {
                 var judged = infinitive(n - 2);
                 return text.is(n - 2, WordClass.INFINITIVE)
                         ? judged
@@ -274,7 +272,8 @@ final class Statuses {
                     return would(n);
                 }
                 // "The deal calls for the release": what an agreement asks for is agreed.
-                boolean provided = text.within(Math.max(from, n - 4), n, WordClass.DEALS) && !text.within(from, to, WordClass.UNSURE);
+                boolean provided = text.within(Math.max(from, n - 4), n, WordClass.DEALS)
+                        && !text.within(from, to, WordClass.UNSURE);
                 return new Judged(provided ? Status.PLANNED : Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {
@@ -303,5 +302,4 @@ final class Statuses {
         }
         return Judged.ACTUAL;
     }
-
 }

@@ -28,9 +28,7 @@ final class Terms {
         var found = new ArrayList<Found>();
         for (int i = s.from(); i + 1 < s.to(); i++) {
             if (s.text().is(i, WordClass.PER)
-                    && (s.text().length(i, WordClass.PER) > 1
-                            || s.text().is(i, WordClass.EACH)
-                            || several(s, i + 1))) {
+                    && (s.text().length(i, WordClass.PER) > 1 || s.text().is(i, WordClass.EACH) || several(s, i + 1))) {
                 var term = at(s, i, i + s.text().length(i, WordClass.PER), ids);
                 if (term != null) {
                     i += s.text().length(i, WordClass.PER) - 1;
@@ -158,7 +156,8 @@ final class Terms {
 
     private static Long number(Text text, int i) {
         var norm = text.norm(i);
-        if (text.is(i, WordClass.ANOTHER) || text.language.numberWords().articles().contains(norm)) {
+        if (text.is(i, WordClass.ANOTHER)
+                || text.language.numberWords().articles().contains(norm)) {
             return 1L;
         }
         var unit = text.language.numberWords().units().get(norm);

@@ -56,7 +56,17 @@ final class Truces {
             var status = past ? Status.ACTUAL : Status.PLANNED;
             var day = day(s, expire, periods, status == Status.PLANNED);
             if (day != null || !text.norm(expire).startsWith("end")) {
-                add(s, noun, expire, TruceAction.EXPIRE, day, length(s, noun), status, RuleName.TRUCE_RUNS_OUT, ids, events);
+                add(
+                        s,
+                        noun,
+                        expire,
+                        TruceAction.EXPIRE,
+                        day,
+                        length(s, noun),
+                        status,
+                        RuleName.TRUCE_RUNS_OUT,
+                        ids,
+                        events);
             }
         } else if (start >= 0) {
             boolean ahead = text.norm(start).equals("begin")
@@ -191,8 +201,7 @@ final class Truces {
         var text = s.text();
         int from = Math.max(s.from(), extend - 9);
         for (int i = extend - 1; i >= from; i--) {
-            if (text.is(i, WordClass.AGREED)
-                    || text.is(i, WordClass.DEALS) && !text.is(i, WordClass.TRUCE)) {
+            if (text.is(i, WordClass.AGREED) || text.is(i, WordClass.DEALS) && !text.is(i, WordClass.TRUCE)) {
                 return Status.PLANNED;
             }
             if (text.is(i, WordClass.BE) && text.is(extend, WordClass.TRUCE_DONE)) {
@@ -202,12 +211,11 @@ final class Truces {
                 return Status.PROPOSED;
             }
         }
-        if (text.is(extend, WordClass.TRUCE_NOUN) && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
+        if (text.is(extend, WordClass.TRUCE_NOUN)
+                && text.within(extend, Math.min(s.to(), extend + 12), WordClass.AGREED)) {
             return Status.PLANNED;
         }
-        return text.is(extend, WordClass.TRUCE_DONE)
-                ? Status.ACTUAL
-                : Status.PROPOSED;
+        return text.is(extend, WordClass.TRUCE_DONE) ? Status.ACTUAL : Status.PROPOSED;
     }
 
     private static boolean modalBefore(Text text, int i, int from) {
@@ -273,7 +281,8 @@ final class Truces {
     /** A number and a unit of time that begin at a token, in days, or null. */
     private static Integer span(Text text, int i, Sentence s) {
         var norm = text.norm(i);
-        Long count = text.is(i, WordClass.ANOTHER) || text.language.numberWords().articles().contains(norm)
+        Long count = text.is(i, WordClass.ANOTHER)
+                        || text.language.numberWords().articles().contains(norm)
                 ? Long.valueOf(1)
                 : text.language.numberWords().units().get(norm);
         if (count == null
@@ -286,10 +295,7 @@ final class Truces {
             return null;
         }
         int at = i + 1;
-        while (at < s.to()
-                && (text.joins(at)
-                        || text.is(at, WordClass.MORE)
-                        || text.is(at, WordClass.MORE))) {
+        while (at < s.to() && (text.joins(at) || text.is(at, WordClass.MORE) || text.is(at, WordClass.MORE))) {
             at++;
         }
         var unit = at < s.to() ? text.language.timeWords().units().get(text.norm(at)) : null;

@@ -25,8 +25,9 @@ import org.tallywire.stories.StoryPacks;
  * floors under what was reached. Elsewhere the project's own golden reports are what is scored, and all must be right.
  */
 class CorpusTest {
-    private static final Path CORPUS =
-            Path.of(System.getProperty("tallywire.root", "..")).resolve("../shared/corpus").normalize();
+    private static final Path CORPUS = Path.of(System.getProperty("tallywire.root", ".."))
+            .resolve("../shared/corpus")
+            .normalize();
 
     private final Stories stories = StoryPacks.shipped();
     private final Map<String, Extractor> extractors = new HashMap<>();
@@ -54,9 +55,7 @@ class CorpusTest {
         for (var file : GoldenReportsTest.files()) {
             for (var golden : file.cases()) {
                 assertEquals(
-                        List.of(),
-                        GoldenReports.differences(golden, GoldenReportsTest.read(golden)),
-                        golden.name());
+                        List.of(), GoldenReports.differences(golden, GoldenReportsTest.read(golden)), golden.name());
             }
         }
     }
@@ -76,7 +75,8 @@ class CorpusTest {
             long right = bin.stream().filter(Score.Judged::right).count();
             System.out.printf("confidence %.1f to %.1f: %d of %d right%n", low, low + 0.1, right, bin.size());
         }
-        var sure = score.judged.stream().filter(claim -> claim.confidence() >= 0.9).toList();
+        var sure =
+                score.judged.stream().filter(claim -> claim.confidence() >= 0.9).toList();
         long right = sure.stream().filter(Score.Judged::right).count();
         assertTrue(right >= 0.97 * sure.size(), right + " of " + sure.size() + " sure claims are right");
     }
@@ -84,7 +84,8 @@ class CorpusTest {
     private Score seeds(boolean strict) throws IOException {
         var score = new Score();
         try (var files = Files.list(CORPUS.resolve("seeds"))) {
-            for (var file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 var gold = Json.MAPPER.readTree(file.toFile());
                 var body = Files.readString(Path.of(file.toString().replace(".json", ".txt")));
                 var article = new Article(
@@ -121,8 +122,7 @@ class CorpusTest {
                     OffsetDateTime.parse(item.path("published").asText()).toInstant();
             var reading = stories.choose(text.text(), published)
                     .map(story -> extractor(story.id())
-                            .read(new Article(
-                                    item.path("id").asText(), null, text.title(), text.body(), published)))
+                            .read(new Article(item.path("id").asText(), null, text.title(), text.body(), published)))
                     .orElse(new Reading(List.of(), List.of(), List.of()));
             score.add(gold.path("claims"), Score.json(reading), strict);
         }

@@ -58,10 +58,13 @@ class GoldenReportsTest {
                 reading.truce().forEach(event -> used.add(event.rule()));
             }
         }
-        var unused = java.util.Arrays.stream(RuleName.values()).map(RuleName::words).collect(java.util.stream.Collectors.toSet());
+        var unused = java.util.Arrays.stream(RuleName.values())
+                .map(RuleName::words)
+                .collect(java.util.stream.Collectors.toSet());
         unused.removeAll(used);
         assertEquals(new HashSet<String>(), unused, "rules that no golden report needs");
-        used.removeAll(java.util.Arrays.stream(RuleName.values()).map(RuleName::words).toList());
+        used.removeAll(
+                java.util.Arrays.stream(RuleName.values()).map(RuleName::words).toList());
         assertEquals(new HashSet<String>(), used, "rules that are not listed");
     }
 

@@ -27,8 +27,7 @@ class PackExamplesTest {
                     .map(example -> dynamicTest(
                             story.id() + ": " + example.text(),
                             () -> assertEquals(
-                                    List.of(),
-                                    GoldenReports.differences(example, extractor.read(example.article())))));
+                                    List.of(), GoldenReports.differences(example, extractor.read(example.article())))));
         });
     }
 

@@ -44,7 +44,8 @@ final class Score {
                         .setAll((com.fasterxml.jackson.databind.node.ObjectNode) other);
                 readings.add(key.apply(reading));
             }
-            var match = left.stream().filter(c -> readings.contains(key.apply(c))).findFirst();
+            var match =
+                    left.stream().filter(c -> readings.contains(key.apply(c))).findFirst();
             match.ifPresent(c -> judged.add(new Judged(c.path("confidence").asDouble(), true)));
             match.ifPresent(left::remove);
             if (!claim.path("optional").asBoolean()) {

@@ -172,8 +172,7 @@ class FeedReaderTest {
 
     @Test
     void anEntityOfAWellFormedFeedIsNotFollowedEither() throws Exception {
-        var feed =
-                """
+        var feed = """
                 <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY xxe SYSTEM "file:///etc/hostname">]>
                 <rss version="2.0"><channel><title>t</title><link>https://a.example</link><description>d</description>
                 <item><title>8 freed &xxe;</title><description>x</description></item></channel></rss>""";

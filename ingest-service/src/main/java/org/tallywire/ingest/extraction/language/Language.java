@@ -49,7 +49,10 @@ public final class Language {
 
     /** How many of the tokens are small words of this language: its share tells which language a text is in. */
     public long smallWords(List<Token> tokens) {
-        return tokens.stream().limit(SAMPLE).filter(token -> small.contains(token.norm())).count();
+        return tokens.stream()
+                .limit(SAMPLE)
+                .filter(token -> small.contains(token.norm()))
+                .count();
     }
 
     public NumberWords numberWords() {
@@ -106,15 +109,24 @@ public final class Language {
     private void truce() {
         var truce = yaml("truce");
         Map.of(
-                        "nouns", WordClass.TRUCE,
-                        "start", WordClass.TRUCE_START,
-                        "extend", WordClass.TRUCE_EXTEND,
-                        "expire", WordClass.TRUCE_EXPIRE,
-                        "end", WordClass.TRUCE_END,
-                        "fighting", WordClass.TRUCE_FIGHTING,
-                        "talks", WordClass.TRUCE_TALKS,
- "done", WordClass.TRUCE_DONE,
- "noun", WordClass.TRUCE_NOUN)
+                        "nouns",
+                        WordClass.TRUCE,
+                        "start",
+                        WordClass.TRUCE_START,
+                        "extend",
+                        WordClass.TRUCE_EXTEND,
+                        "expire",
+                        WordClass.TRUCE_EXPIRE,
+                        "end",
+                        WordClass.TRUCE_END,
+                        "fighting",
+                        WordClass.TRUCE_FIGHTING,
+                        "talks",
+                        WordClass.TRUCE_TALKS,
+                        "done",
+                        WordClass.TRUCE_DONE,
+                        "noun",
+                        WordClass.TRUCE_NOUN)
                 .forEach((key, wordClass) -> truce.get(key, null, list -> {
                     words(list, new Sense.Word(wordClass));
                     return null;
@@ -179,8 +191,7 @@ public final class Language {
                 // A form may be spelled in several ways: "libéré/libérée/libérés".
                 for (var spelling : forms[i].split("/")) {
                     entries.add(new Entry(
-                            spelling,
-                            new Sense.Happening(id, Sense.Form.values()[i], weak, List.copyOf(particles))));
+                            spelling, new Sense.Happening(id, Sense.Form.values()[i], weak, List.copyOf(particles))));
                 }
             }
         }
