@@ -40,6 +40,12 @@ final class Frames {
         int i = from;
         while (i < to) {
             int at = i;
+            int name = text.length(at, WordClass.NAMES);
+            if (name > 0) {
+                // The Red Cross crosses nothing.
+                i += name;
+                continue;
+            }
             boolean inside = mentions.stream().anyMatch(m -> m.from <= at && at < m.to);
             var frame = inside || auxiliary(i) ? null : at(i);
             if (frame == null) {

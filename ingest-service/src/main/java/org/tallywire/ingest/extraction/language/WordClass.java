@@ -51,6 +51,7 @@ public enum WordClass {
     INSIDE_OF,
     CUMULATIVE,
     SPANS,
+    NAMES,
     SINGLE,
     RATES,
     PER,
