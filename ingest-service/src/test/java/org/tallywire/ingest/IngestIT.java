@@ -28,7 +28,7 @@ import org.tallywire.testing.Schemas;
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class IngestIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String REPORT = """
             {"id": "%s", "publisher": "The Courier", "title": "Hostages freed in Gaza",
              "text": "Hamas released 13 hostages in Gaza on Friday, and Israel freed 39 prisoners.", "published": "2023-11-24T21:00:00Z"}""";

@@ -29,7 +29,7 @@ import org.tallywire.ingest.report.InMemoryBroker;
 @WithTestResource(InMemoryBroker.class)
 @WithTestResource(FeedServerResource.class)
 class FeedsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String RSS = """
             <rss version="2.0"><channel><title>The Courier</title><link>https://courier.example</link><description>d</description>
             <item><guid>https://courier.example/a</guid><link>https://courier.example/a</link><title>Hostages freed in Gaza</title>

@@ -21,7 +21,7 @@ import org.tallywire.testing.Infrastructure;
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class TopicsFollowerIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Inject
     @Identifier("default-kafka-broker")

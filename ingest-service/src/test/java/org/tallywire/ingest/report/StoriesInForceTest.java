@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(StoriesInForceTest.OwnFolder.class)
 class StoriesInForceTest {
     private static final String STORY = "gaza-truce-2023";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     public static final class OwnFolder implements QuarkusTestProfile {
         @Override
