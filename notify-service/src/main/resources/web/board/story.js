@@ -63,6 +63,7 @@ export class Story extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.minute);
+    clearTimeout(this.again);
     removeEventListener('popstate', this.onPopState);
     this.followed.stop();
   }
@@ -113,8 +114,9 @@ export class Story extends LitElement {
   async readDays() {
     try {
       this.days = await ledger.days(this.getAttribute('story'), { known: this.known, at: this.at });
+      if (this.changes.length || !this.newest) this.trouble = null;
     } catch (failure) {
-      this.trouble = failure.message;
+      this.fail(failure);
     }
   }
 
@@ -124,8 +126,15 @@ export class Story extends LitElement {
       await this.readChanges((this.past ? this.board?.seq : this.newest) ?? this.board?.seq ?? 0);
       this.trouble = null;
     } catch (failure) {
-      this.trouble = failure.message;
+      this.fail(failure);
     }
+  }
+
+  /** Says what could not be read, and tries again where the service was only away. */
+  fail(failure) {
+    this.trouble = failure.message;
+    clearTimeout(this.again);
+    if (failure.status === 0 || failure.status >= 500) this.again = setTimeout(() => this.readBeside(), 5_000);
   }
 
   async readChanges(upTo) {
@@ -188,7 +197,7 @@ export class Story extends LitElement {
         <tw-connection .state=${this.past ? 'past' : this.link.state} .retryAt=${this.link.retryAt} .changed=${board.seq ? board.at : null} .sources=${this.past ? [] : this.sources}></tw-connection>
       </header>
       ${this.past ? html`<p class="banner" role="status">The board${this.known ? html` as it was known on <b>${moment(this.known, board.zone)}</b>` : nothing}${this.at ? html`, as of <b>${this.at.length > 10 ? moment(this.at, board.zone) : day(this.at, true)}</b>` : nothing}.</p>` : nothing}
-      ${this.trouble ? html`<p class="notice" role="status">${this.trouble} What is shown stays; it is tried again with the next change.</p>` : nothing}
+      ${this.trouble ? html`<p class="notice" role="status">${this.trouble} What is shown stays.</p>` : nothing}
       ${truceView(board.truce, board.zone, this.known ? Date.parse(this.known) : this.now, newest)}
       <div class="tallies lead">${[first, second].filter(Boolean).map((tally) => tallyView(tally, this.open))}</div>
       <section class="block by-day"><h2>Day by day</h2>
