@@ -52,7 +52,7 @@ class FaultIT {
         fleet.servers.killDatabase();
         awaitReadiness(ledger, 503);
         fleet.servers.startDatabase();
-        awaitReadiness(ledger, 60);
+        awaitReadiness(ledger, 200);
         assertTrue(ledger.child().alive());
     }
 
@@ -62,7 +62,7 @@ class FaultIT {
         assertEquals(
                 200, RestAssured.get(ledger.address().resolve("/v1/stories")).statusCode());
         fleet.servers.startBroker();
-        awaitReadiness(ledger, 60);
+        awaitReadiness(ledger, 200);
         assertTrue(ledger.child().alive());
     }
 
