@@ -5,6 +5,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stops start-up with one sentence where a setting makes no sense. */
 @Singleton
@@ -30,6 +33,16 @@ public class SettingsCheck {
         positive("limits.connections", settings.limits().connections());
         positive("limits.connections-per-address", settings.limits().connectionsPerAddress());
         positive("limits.connections-per-token", settings.limits().connectionsPerToken());
+        if (settings.tokenRequired() && !hasKey()) {
+            throw new IllegalStateException("tallywire.notify.token-required is true, but"
+                    + " mp.jwt.verify.publickey.location names no key to check tokens with.");
+        }
+    }
+
+    private static boolean hasKey() {
+        Config config = ConfigProvider.getConfig();
+        return Stream.of("mp.jwt.verify.publickey.location", "mp.jwt.verify.publickey")
+                .anyMatch(name -> config.getOptionalValue(name, String.class).isPresent());
     }
 
     private static void seconds(String name, Duration value) {

@@ -1,6 +1,5 @@
 package org.tallywire.notify.access;
 
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +23,7 @@ public class Tokens {
     private static final Set<String> READERS = Set.of("reader", "editor", "publisher");
     private static final int STORIES_MAX = 1000;
 
-    private final JWTParser parser;
+    private final Signatures signatures;
     private final Vertx vertx;
     private final Access withoutToken;
 
@@ -37,8 +36,8 @@ public class Tokens {
         }
     }
 
-    Tokens(JWTParser parser, Vertx vertx, NotifySettings settings) {
-        this.parser = parser;
+    Tokens(Signatures signatures, Vertx vertx, NotifySettings settings) {
+        this.signatures = signatures;
         this.vertx = vertx;
         this.withoutToken = settings.tokenRequired()
                 ? new Access(
@@ -58,7 +57,7 @@ public class Tokens {
 
     private Access read(String token) throws Refused {
         try {
-            JsonWebToken jwt = parser.parse(token);
+            JsonWebToken jwt = signatures.check(token);
             if (jwt.getGroups().stream().noneMatch(READERS::contains)) {
                 throw new Refused("The token is for none of the roles " + READERS + ".");
             }

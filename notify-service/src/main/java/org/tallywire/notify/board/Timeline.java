@@ -51,11 +51,10 @@ public final class Timeline {
                 return steps;
             }
             Cause cause = board == null ? Cause.FIRST : Cause.OTHER_EPOCH;
-            board = Boards.empty(changed.story(), changed.epoch(), changed.at());
+            Board names = ahead == null ? board : ahead;
+            Board empty = Boards.empty(changed.story(), changed.epoch(), changed.at());
+            board = names == null ? empty : Boards.named(empty, names);
             doubted = false;
-            if (ahead != null) {
-                board = Boards.named(board, ahead);
-            }
             steps.add(new Step.Replaced(board, cause));
         }
         if (changed.seq() <= board.seq()) {
@@ -85,6 +84,9 @@ public final class Timeline {
         ahead = record;
         if (same && record.seq() == board.seq()) {
             meet(steps);
+        } else if (board == null && record.seq() == 0 && waiting.isEmpty()) {
+            // Nothing has been reported, so there is no change to wait for, and that is what readers are told.
+            adopt(now, steps);
         } else {
             heal(now, steps);
         }

@@ -124,6 +124,30 @@ class TimelineTest {
     }
 
     @Test
+    void aStoryOfWhichNothingWasReportedIsKnownAtOnce() {
+        SampleStory story = new SampleStory("s", "e", 1);
+        Board empty = story.board();
+        offer(empty);
+        assertEquals(List.of(Step.Cause.FIRST), replaced());
+        assertEquals(empty, timeline.board());
+        offer(story.next());
+        assertEquals(List.of(1L), advanced());
+        offer(story.board());
+        assertEquals(List.of(Step.Cause.FIRST), replaced());
+        assertEquals(story.board(), timeline.board());
+    }
+
+    @Test
+    void anotherNumberingKeepsTheNamesThatReadersSee() {
+        SampleStory old = new SampleStory("s", "old", 1);
+        SampleStory young = new SampleStory("s", "young", 2, 0, Instant.parse("2023-12-01T00:00:00Z"));
+        offer(old.board());
+        offer(young.next());
+        assertEquals(List.of(Step.Cause.FIRST, Step.Cause.OTHER_EPOCH), replaced());
+        assertEquals(young.board(), timeline.board());
+    }
+
+    @Test
     void theYoungerNumberingHolds() {
         SampleStory old = new SampleStory("s", "old", 1);
         SampleStory young = new SampleStory("s", "young", 2, 0, Instant.parse("2023-12-01T00:00:00Z"));
