@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.tallywire.bench.report.Bar;
+import org.tallywire.bench.report.Comparison;
+import org.tallywire.bench.report.Results;
 import org.tallywire.embedded.BrokerProcess;
 import org.tallywire.embedded.Topics;
 
@@ -117,8 +120,8 @@ public final class StreamBench {
             changes.get(name).close();
             servers.get(name).close();
         }
-        String title = "burst of %d changes to %d connections, deliveries/s".formatted(changesEach, connections);
-        ratios(title, reached, "merged", "%,.0f", faults);
+        String title = "burst of %d changes to %d connections".formatted(changesEach, connections);
+        tell(title, "deliveries/s", "merged", reached, Bar.atLeast("notify", 0.5), faults);
     }
 
     private static double burst(Swarm swarm, Changes changes, int connections, int changesEach) throws Exception {
@@ -158,8 +161,8 @@ public final class StreamBench {
                 }
             }
         }
-        String title = "%d connections, %d changes/s: p99 lateness in ms".formatted(connections, perSecond);
-        ratios(title, late, "plain", "%.1f", faults);
+        String title = "%d connections, %d changes/s: p99 lateness".formatted(connections, perSecond);
+        tell(title, "ms", "plain", late, Bar.atMost("notify", connections > 1000 ? 1.2 : 1.1), faults);
     }
 
     private static void send(Changes changes, int perSecond, int seconds, int padding) throws InterruptedException {
@@ -291,30 +294,15 @@ public final class StreamBench {
                 resident.put(name, List.of((server.resident() - residentBefore) / (double) connections));
             }
         }
-        ratios("10,000 idle connections, bytes of live heap each", heap, "plain", "%,.0f", 0);
-        ratios("10,000 idle connections, bytes of resident memory each", resident, "plain", "%,.0f", 0);
+        Bar bar = Bar.atMost("notify", 1.25);
+        tell("10,000 idle connections: live heap of each", "bytes", "plain", heap, bar, 0);
+        tell("10,000 idle connections: resident memory of each", "bytes", "plain", resident, bar, 0);
     }
 
-    private static void ratios(
-            String title, Map<String, List<Double>> values, String base, String format, long faults) {
-        System.out.printf("%n%s%n", title);
-        double divisor = median(values.get(base));
-        values.forEach((name, all) -> System.out.printf(
-                Locale.ROOT,
-                "  %-7s %14s   %5.2f x %s   %s%n",
-                name,
-                String.format(Locale.ROOT, format, median(all)),
-                median(all) / divisor,
-                base,
-                all.stream()
-                        .map(value -> String.format(Locale.ROOT, format, value))
-                        .toList()));
+    private static void tell(
+            String title, String unit, String baseline, Map<String, List<Double>> reached, Bar bar, long faults) {
+        Results.ofThisRun().tell(new Comparison("stream", title, unit, baseline, reached, bar));
         System.out.printf("  lost, repeated or out of order: %d%n", faults);
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void delete(Path folder) throws IOException {
