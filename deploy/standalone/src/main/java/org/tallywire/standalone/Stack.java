@@ -67,13 +67,13 @@ final class Stack implements AutoCloseable {
     private String startBroker() {
         broker.ifPresent(BrokerProcess::start);
         broker.ifPresent(process -> keeper.keep("broker", process::child, process::start));
-        return broker.map(BrokerProcess::address).or(options::kafka).orElseThrow();
+        return kafka();
     }
 
     private DatabaseAddress startDatabase() {
         postgres.ifPresent(DatabaseProcess::start);
         postgres.ifPresent(process -> keeper.keep("database", process::child, process::start));
-        return postgres.map(DatabaseProcess::address).or(options::database).orElseThrow();
+        return database();
     }
 
     private void startServices(String kafka, DatabaseAddress database) {
@@ -95,18 +95,30 @@ final class Stack implements AutoCloseable {
         return services;
     }
 
-    private synchronized void remember() {
-        var children = Stream.concat(
+    /** {@code host:port} */
+    String kafka() {
+        return broker.map(BrokerProcess::address).or(options::kafka).orElseThrow();
+    }
+
+    DatabaseAddress database() {
+        return postgres.map(DatabaseProcess::address).or(options::database).orElseThrow();
+    }
+
+    /** Those that have been started. */
+    List<Child> children() {
+        return Stream.concat(
                         Stream.of(broker.map(BrokerProcess::child), postgres.map(DatabaseProcess::child))
                                 .flatMap(Optional::stream),
                         services == null
                                 ? Stream.<Child>of()
                                 : services.all().stream().map(ServiceProcess::child))
                 .filter(Objects::nonNull)
-                .map(Child::pid)
                 .toList();
+    }
+
+    private synchronized void remember() {
         try {
-            leftovers.remember(children);
+            leftovers.remember(children().stream().map(Child::pid).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("The list of processes cannot be written: " + e.getMessage(), e);
         }

@@ -1,0 +1,48 @@
+package org.tallywire.bench.latency;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Puts things in at a steady rate, whatever becomes of those before. */
+final class Steady {
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static int next;
+
+    private Steady() {}
+
+    /**
+     * @param rate a second
+     * @return milliseconds from when each was due to when it came out
+     * @throws IllegalStateException if one does not come out within a minute
+     */
+    static double[] run(Way way, int count, int rate) throws Exception {
+        var first = next;
+        next += count;
+        var due = new long[count];
+        var begun = System.nanoTime();
+        for (int n = 0; n < count; n++) {
+            due[n] = begun + n * 1_000_000_000L / rate;
+            for (long wait; (wait = due[n] - System.nanoTime()) > 0; ) {
+                LockSupport.parkNanos(wait);
+            }
+            way.put(first + n);
+        }
+        var millis = new double[count];
+        for (int n = 0; n < count; n++) {
+            millis[n] = (await(way, first + n) - due[n]) / 1e6;
+        }
+        return millis;
+    }
+
+    private static long await(Way way, int number) {
+        var end = System.nanoTime() + PATIENCE_NANOS;
+        while (way.arrived(number) == 0) {
+            way.complain();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Number " + number + " did not come out of " + way + " within "
+                        + PATIENCE_NANOS / 1_000_000_000 + " s.");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return way.arrived(number);
+    }
+}

@@ -1,0 +1,118 @@
+package org.tallywire.bench.latency;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.tallywire.client.StoryListener;
+import org.tallywire.client.StoryStream;
+import org.tallywire.contracts.Board;
+import org.tallywire.contracts.TallyChanged;
+import org.tallywire.standalone.OwnTallywire;
+
+/** The way of a report through a Tallywire: posted to ingest-service, out as a change at a subscriber. */
+final class WholePath implements Way {
+    private static final String STORY = "gaza-truce-2023";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
+    private final URI reports;
+    private final StoryStream stream;
+    private volatile String failure;
+
+    private WholePath(URI ingest, URI notifier) throws InterruptedException {
+        reports = URI.create(ingest + "/v1/reports");
+        var subscribed = new CountDownLatch(1);
+        stream = StoryStream.follow(
+                List.of(URI.create(notifier.toString().replaceFirst("^http", "ws") + "/v1/stream")),
+                STORY,
+                null,
+                new StoryListener() {
+                    @Override
+                    public void board(Board board, String reason) {
+                        subscribed.countDown();
+                    }
+
+                    @Override
+                    public void change(TallyChanged change) {
+                        note(change.cause().report(), System.nanoTime());
+                    }
+                });
+        if (!subscribed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The stream gave no snapshot of " + STORY + ".");
+        }
+    }
+
+    static WholePath of(OwnTallywire own) throws InterruptedException {
+        return new WholePath(own.ingest(), own.notifier());
+    }
+
+    /** @param portBase as {@code ./tallywire up --port-base} was given: the pages' port, with ingest's after it */
+    static WholePath at(int portBase) throws InterruptedException {
+        return new WholePath(
+                URI.create("http://127.0.0.1:" + (portBase + 1)), URI.create("http://127.0.0.1:" + portBase));
+    }
+
+    private void note(String report, long now) {
+        if (report != null && report.startsWith(run)) {
+            arrivals.putIfAbsent(Integer.valueOf(report.substring(run.length() + 1)), now);
+        }
+    }
+
+    @Override
+    public void put(int number) {
+        var request = HttpRequest.newBuilder(reports)
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(report(number)))
+                .build();
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete((answer, error) -> {
+            if (error != null) {
+                failure = "A report was not answered: " + error.getMessage();
+            } else if (answer.statusCode() != 202) {
+                failure = "A report was answered " + answer.statusCode() + ": " + answer.body();
+            }
+        });
+    }
+
+    /** Each from an outlet of its own with a figure of its own, so that each changes the board. */
+    private String report(int number) {
+        var published = Instant.parse("2023-11-24T20:00:00Z").plusSeconds(60L * number);
+        return ("{\"id\": \"%1$s-%2$d\", \"publisher\": \"Outlet %1$s %2$d\", \"published\": \"%3$s\", \"story\": \"%4$s\", "
+                        + "\"text\": \"Hamas has so far released %5$d hostages since the truce began.\"}")
+                .formatted(run, number, published, STORY, 24 + number);
+    }
+
+    @Override
+    public long arrived(int number) {
+        return arrivals.getOrDefault(number, 0L);
+    }
+
+    @Override
+    public void complain() {
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Tallywire";
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
