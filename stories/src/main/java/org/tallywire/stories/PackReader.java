@@ -72,6 +72,9 @@ final class PackReader {
         var subject = new Subject(
                 words(node.get("names")),
                 node.get("needs", List.of(), PackReader::words),
+                node.get("together", List.of(), lists -> lists.list().stream()
+                        .map(PackReader::words)
+                        .toList()),
                 node.get("elsewhere", List.of(), PackReader::words));
         node.done();
         return subject;

@@ -27,7 +27,7 @@ public record Vocabulary(
     /** No words: nothing is read, and no report is chosen for the story. */
     public Vocabulary() {
         this(
-                new Subject(List.of(), List.of(), List.of()),
+                new Subject(List.of(), List.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -42,9 +42,12 @@ public record Vocabulary(
      *
      * @param names each of which alone makes a report one of the story, e.g. {@code hamas}
      * @param needs words of which one must stand beside a name, as "israel" alone is not yet the story; empty for none
+     * @param together lists of words: a text with one of each, and nothing of elsewhere, is one of the story though
+     *     it gives no name, e.g. hostages and Qatar; empty for none
      * @param elsewhere words that put a sentence into another story, e.g. {@code ukraine}
      */
-    public record Subject(List<String> names, List<String> needs, List<String> elsewhere) {}
+    public record Subject(
+            List<String> names, List<String> needs, List<List<String>> together, List<String> elsewhere) {}
 
     /** One who acts, e.g. {@code hamas}, by its names. */
     public record Party(String id, List<String> names) {}

@@ -11,9 +11,15 @@ final class Chains {
     static Link of(Sentence s, Mention m, Mention carried) {
         if (m.article) {
             var lead = s.before(m);
-            return lead != null && lead.counted() && !lead.article ? listed(s, m) : null;
+            boolean apposed = m.begin() > s.from() && s.text().token(m.begin() - 1).mark();
+            return lead != null && lead.counted() && !lead.article && !(apposed && lead.quantity.said() == 2)
+                    ? listed(s, m)
+                    : null;
         }
         var link = sum(s, m);
+        if (link == null) {
+            link = follows(s, m, carried);
+        }
         if (link == null) {
             link = inReturn(s, m);
         }
@@ -139,6 +145,9 @@ final class Chains {
             including |= text.is(n, WordClass.INCLUDING) && n + text.length(n, WordClass.INCLUDING) == i + 1;
         }
         if (including) {
+            if (lead != null && lead.link != null && turned(s, lead, i)) {
+                return null;
+            }
             if (lead != null && lead.link != null) {
                 return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
             }
@@ -155,6 +164,9 @@ final class Chains {
                 && text.is(i, WordClass.OF)
                 && text.is(i - 1, WordClass.SINGLE)) {
             return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
+        }
+        if (lead != null && lead.link != null && m.person && m.to + 1 < s.to() && text.is(m.to, WordClass.AMONG) && text.is(m.to + 1, WordClass.THEM)) {
+            return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
         }
         var among = among(s, m);
         if (among != null) {
@@ -174,6 +186,7 @@ final class Chains {
             var whole = carried != null ? carried : lead;
             if (named != null && !named.counted() && !named.tags.isEmpty() && whole != null && whole.link != null) {
                 m.tags.addAll(named.tags);
+                m.to = named.to;
                 return new Link(RuleName.WERE, whole.link.frame(), whole, Kind.PART);
             }
         }
@@ -181,6 +194,16 @@ final class Chains {
             return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
         return null;
+    }
+
+    /** "fear for those still held, including eight of their loved ones": those before were freed, these are held. */
+    private static boolean turned(Sentence s, Mention lead, int limit) {
+        var own = lead.link.frame();
+        return s.frames().stream()
+                .anyMatch(frame -> frame.from() >= Math.max(lead.to, own.to())
+                        && frame.to() <= limit
+                        && frame.means("hold")
+                        && own.means("release"));
     }
 
     /** "They are four children and nine women": the sentence opens with who was spoken of. */
@@ -216,6 +239,25 @@ final class Chains {
         return null;
     }
 
+    /** "Ten more Israelis and four Thais followed": the sentence before told what happened. */
+    private static Link follows(Sentence s, Mention m, Mention carried) {
+        var text = s.text();
+        boolean here = s.mentions().stream().anyMatch(other -> other.link != null && other != m && other.link.kind() != Kind.ADDED);
+        if (carried == null || here || !carried.link.frame().means("release")) {
+            return null;
+        }
+        for (int i = m.to; i < Math.min(s.to(), m.to + 10); i++) {
+            if (text.is(i, WordClass.FOLLOWING)) {
+                return new Link(RuleName.FOLLOWED, carried.link.frame(), carried, Kind.ADDED);
+            }
+            var other = s.mentionAt(i);
+            if (other == null && (s.frameAt(i) != null || text.is(i, WordClass.CLAUSE_BREAKS) || text.token(i).mark() && !text.norm(i).equals(","))) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** "followed by six more". */
     private static Link added(Sentence s, Mention m) {
         var text = s.text();
@@ -236,6 +278,10 @@ final class Chains {
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
     private static Link listed(Sentence s, Mention m) {
         var text = s.text();
+        if (m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE_PRESENT)) {
+            // "10 have been killed and six are missing": it has a verb of its own.
+            return null;
+        }
         Mention lead = null;
         for (var other : s.mentions()) {
             if (other.to <= m.begin() && other.link != null && (other.counted() || other.to + 2 >= m.begin())) {
@@ -245,6 +291,9 @@ final class Chains {
         var frame = beside(s, m);
         if (frame != null && (lead == null || lead.to < frame.from())) {
             return Link.direct(RuleName.TOGETHER, frame);
+        }
+        if (lead != null && lead.link != null && lead.link.rule() == RuleName.OWN && m.noun != null) {
+            return null;
         }
         if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
             var kind =

@@ -11,6 +11,9 @@ final class DirectRules {
     private static final int AHEAD_MAX = 32;
     private static final int BEHIND_MAX = 9;
 
+    /** More than so many handovers at their largest are never spoken of as one group. */
+    private static final int HANDOVERS = 4;
+
     static final List<Rule> ALL = List.of(
             new Rule(
                     RuleName.OBJECT,
@@ -27,7 +30,8 @@ final class DirectRules {
             new Rule(RuleName.PAIR, DirectRules::pair),
             new Rule(RuleName.NOUN_FOR, DirectRules::nounFor),
             new Rule(RuleName.KEPT_THERE, DirectRules::keptThere),
-            new Rule(RuleName.OWN, DirectRules::own));
+            new Rule(RuleName.OWN, DirectRules::own),
+            new Rule(RuleName.THE_HELD, DirectRules::theHeld));
 
     private DirectRules() {}
 
@@ -128,8 +132,17 @@ final class DirectRules {
         if (frame == null || frame.from() != i) {
             return null;
         }
+        var finite = frame.means("hold") || frame.means("take") ? subject(s, m) : null;
+        if (finite != null && finite.voice() == Voice.PASSIVE && finite.means("release")) {
+            return finite;
+        }
         if (m.elliptic && frame.voice() == Voice.STATE) {
             return frame;
+        }
+        boolean noun = frame.to() < s.to() && (s.frameAt(frame.to()) != null || s.text().is(frame.to(), WordClass.BE_FINITE));
+        if (noun && frame.means("injure")) {
+            // "76 wounded crossed": those who are moved were wounded before.
+            return null;
         }
         if (!m.elliptic || frame.voice() != Voice.EITHER) {
             return null;
@@ -229,7 +242,9 @@ final class DirectRules {
     /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
     private static Frame subject(Sentence s, Mention m) {
         var text = s.text();
-        if (m.whole) {
+        boolean described = m.to < s.to()
+                && (text.is(m.to, WordClass.RELATIVES) || s.frameAt(m.to) != null || text.is(m.to, WordClass.PRONOUNS));
+        if (m.whole || someOf(s, m) && !described) {
             return heldWhole(s, m);
         }
         if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
@@ -253,6 +268,7 @@ final class DirectRules {
                 boolean aside =
                         text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
                 aside |= wasAside && Chains.joined(text, asideEnd, other.begin());
+                aside |= other.to + 1 < s.to() && text.is(other.to, WordClass.AMONG) && text.is(other.to + 1, WordClass.THEM);
                 wasAside = aside;
                 asideEnd = other.to;
                 if (governed
@@ -273,11 +289,18 @@ final class DirectRules {
                 continue;
             }
             var frame = s.frameAt(i);
+            if (frame != null && ofOther(s, m, frame)) {
+                break;
+            }
             if (frame != null && text.endsBefore(i, m.to, WordClass.MOSTLY)) {
                 i = frame.to() - 1;
                 continue;
             }
             if (frame != null) {
+                if (formerly(text, m, frame)) {
+                    i = frame.to() - 1;
+                    continue;
+                }
                 int value =
                         relative && frame.voice() == Voice.ACTIVE && !objectBehind(s, frame) ? 5 : rank(s, m, frame);
                 if (value < 0) {
@@ -294,18 +317,29 @@ final class DirectRules {
                 i = frame.to() - 1;
                 continue;
             }
+            boolean others = comma && i + 1 < end && text.language.numberWords().vague().contains(text.norm(i)) && !text.is(i + 1, WordClass.OF)
+                    || text.is(i, WordClass.HAVE) && i + 1 < end && s.mentionAt(i + 1) != null;
+            if (others && i + 1 < end) {
+                break;
+            }
             var token = text.token(i);
             if (token.mark()) {
                 if (token.is(":") || token.is(";") || token.is("\"") || token.is("?") || token.is("!")) {
                     break;
                 }
                 if ((token.is("–") || token.is(",")) && best != null && rank > 1) {
-                    break;
+                    int behind = best.voice() == Voice.EITHER ? asideEnd(s, i) : -1;
+                    if (behind < 0) {
+                        break;
+                    }
+                    i = behind;
+                    continue;
                 }
                 comma |= token.is(",");
                 continue;
             }
-            if (text.is(i, WordClass.TURNS) || text.is(i, WordClass.TURNS)) {
+            boolean theirOwn = text.is(i, WordClass.RELATIVES) && i + 1 < end && text.is(i + 1, WordClass.PRONOUNS);
+            if (text.is(i, WordClass.TURNS) || theirOwn && i > m.to) {
                 break;
             }
             relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1
@@ -343,6 +377,16 @@ final class DirectRules {
         return null;
     }
 
+    /** "some of the roughly 240 captives could be home": how many is not said. */
+    private static boolean someOf(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i > s.from() && (text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.SOME) || text.is(i, WordClass.POSSESSIVES))) {
+            i--;
+        }
+        return i > s.from() && text.is(i, WordClass.OF) && (text.is(i - 1, WordClass.SOME) || text.language.numberWords().vague().contains(text.norm(i - 1)));
+    }
+
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
         return m.begin() - 2 >= s.from()
@@ -358,6 +402,39 @@ final class DirectRules {
             at--;
         }
         return text.norm(at).equals(",") && at == m.to;
+    }
+
+    /** "two women who were held by Hamas are": they are no more. */
+    private static boolean formerly(Text text, Mention m, Frame frame) {
+        return frame.means("hold")
+                && frame.voice() == Voice.PASSIVE
+                && text.is(m.to, WordClass.RELATIVES)
+                && text.is(m.to + 1, WordClass.BE_FINITE)
+                && !text.is(m.to + 1, WordClass.BE_PRESENT)
+                && frame.from() == m.to + 2;
+    }
+
+    /** "361 foreigners and 76 wounded crossed": the participle is the other's alone. */
+    private static boolean ofOther(Sentence s, Mention m, Frame frame) {
+        var other = frame.from() > m.to ? s.mentionAt(frame.from() - 1) : null;
+        return other != null
+                && other.counted()
+                && other.elliptic
+                && !m.elliptic
+                && frame.voice() == Voice.EITHER
+                && frame.to() < s.to()
+                && s.frameAt(frame.to()) != null;
+    }
+
+    /** Where the aside closes that a comma opens, with an auxiliary right behind it; -1 where it is none. */
+    private static int asideEnd(Sentence s, int comma) {
+        var text = s.text();
+        for (int i = comma + 2; i + 1 < Math.min(s.to(), comma + 9); i++) {
+            if (text.norm(i).equals(text.norm(comma))) {
+                return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i : -1;
+            }
+        }
+        return -1;
     }
 
     private static boolean sameKind(Mention m, Mention other) {
@@ -405,7 +482,10 @@ final class DirectRules {
     private static boolean predicated(Sentence s, Mention m, Frame frame) {
         var text = s.text();
         for (int i = frame.from() - 1; i >= m.to; i--) {
-            if (text.is(i, WordClass.BE) || text.is(i, WordClass.STILL) || text.is(i, WordClass.REMAINING)) {
+            if (text.is(i, WordClass.BE)
+                    || text.is(i, WordClass.HAVE)
+                    || text.is(i, WordClass.STILL)
+                    || text.is(i, WordClass.REMAINING)) {
                 return true;
             }
             if (!text.is(i, WordClass.ADVERBS)) {
@@ -435,6 +515,9 @@ final class DirectRules {
     /** "the death toll has passed 15,000", "the number of hostages freed to 58". */
     private static Frame toll(Sentence s, Mention m) {
         var text = s.text();
+        if (m.begin() > s.from() && text.is(m.begin() - 1, WordClass.FROM)) {
+            return null;
+        }
         int reach = Math.max(s.from(), m.begin() - 14);
         int reaching = -1;
         for (int i = m.begin() - 1; i >= reach; i--) {
@@ -569,6 +652,7 @@ final class DirectRules {
                         || text.is(i, WordClass.STILL)
                         || text.is(i, WordClass.ADVERBS)
                         || text.is(i, WordClass.RELATIVES)
+                        || text.is(i, WordClass.INFINITIVE) && i + 1 < s.to() && text.is(i + 1, WordClass.TO_BE)
                         || text.is(i, WordClass.LEFT))) {
             i++;
         }
@@ -599,6 +683,33 @@ final class DirectRules {
             }
         }
         return null;
+    }
+
+    /** "the families of the 240 hostages": no handover has so many, so these are those who are held. */
+    private static Frame theHeld(Sentence s, Mention m) {
+        var text = s.text();
+        boolean known = m.noun != null
+                && m.noun.batchMax() > 0
+                && !m.noun.nationless()
+                && m.quantity != null
+                && m.quantity.said() > HANDOVERS * m.noun.batchMax();
+        boolean released = s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
+        if (!known || released && !someOf(s, m) || m.begin() <= s.from()) {
+            return null;
+        }
+        boolean definite = text.is(m.begin() - 1, WordClass.DETERMINERS) || text.is(m.begin() - 1, WordClass.OF);
+        return !definite
+                ? null
+                : new Frame(
+                        m.from,
+                        m.to,
+                        List.of(new Frame.Meaning("hold", false)),
+                        Voice.STATE,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
     }
 
     /** "39 imprisoned Palestinians": where nothing else governs it, its own participle does. */

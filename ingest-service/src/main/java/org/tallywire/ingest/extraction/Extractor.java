@@ -86,7 +86,7 @@ public final class Extractor {
             }
             for (var m : s.mentions()) {
                 var counted = scene.counted.get(m);
-                if (counted == null || used.contains(m) || !m.counted() || !relevance.tells(s)) {
+                if (counted == null || used.contains(m) || !m.counted() || !relevance.tells(scene, s)) {
                     continue;
                 }
                 var measure = measure(scene, m, judged);
@@ -152,6 +152,8 @@ public final class Extractor {
         for (var m : s.mentions()) {
             if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT) {
                 next = m;
+            } else if (next == null && m.counted() && scene.counted.containsKey(m) && m.link.rule() == RuleName.WERE) {
+                next = m.link.lead();
             }
         }
         return next;
@@ -206,11 +208,15 @@ public final class Extractor {
                 || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
+        if (counted.counting().placed() && measures.rate(s, m)) {
+            return;
+        }
         var period = periods.of(s, m, counted, measure.measure(), status);
         var speaker = Speakers.of(s, m);
         var evidence = evidence(scene.text, s, m);
         double confidence = Math.round(100
                         * m.link.rule().certainty()
+                        * leading(scene, m)
                         * (status == Status.ACTUAL ? 1 : PLAN_CERTAINTY)
                         * counted.certainty()
                         * measure.certainty())
@@ -244,6 +250,15 @@ public final class Extractor {
                 cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
                 period.because(),
                 speaker == null ? "the report itself" : "\"" + speaker.because() + "\""));
+    }
+
+    /** A figure that goes with another one is no surer than that one is. */
+    private static double leading(Scene scene, Mention m) {
+        var lead = m.link.lead();
+        if (lead == null || !scene.counted.containsKey(lead)) {
+            return 1;
+        }
+        return Math.min(1, lead.link.rule().certainty() * scene.counted.get(lead).certainty() / 0.9);
     }
 
     /** Whether the words add this batch to one that the report has stated before. */

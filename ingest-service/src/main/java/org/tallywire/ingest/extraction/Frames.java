@@ -16,6 +16,7 @@ import org.tallywire.ingest.extraction.language.WordClass;
 final class Frames {
     private static final int PARTICLE_REACH = 10;
     private static final int CHAIN_MAX = 7;
+    private static final String PLACE = Language.PLACE.toLowerCase(java.util.Locale.ROOT);
 
     private final Text text;
     private final int from;
@@ -167,7 +168,7 @@ final class Frames {
             end += best.particleLength;
         }
         var chain = chain(i, null);
-        return frame(i, end, readings, voice(best.happening.form(), chain, i), chain, best.particle);
+        return frame(i, end, readings, voice(readings, chain, i), chain, best.particle);
     }
 
     /** "in Israeli jails", "the 7 October attacks": a noun that looks like a verb of the third person. */
@@ -176,6 +177,7 @@ final class Frames {
                 && readings.stream().allMatch(r -> r.happening.form() == Form.PRESENT)
                 && (text.has(i - 1, Sense.Nation.class) && !text.norm(i - 1).endsWith("s")
                         || text.is(i - 1, WordClass.DETERMINERS)
+                        || text.token(i - 1).number() && i - 1 > from && text.language.timeWords().months().containsKey(text.norm(i - 2))
                         || text.language.timeWords().months().containsKey(text.norm(i - 1)));
     }
 
@@ -219,7 +221,7 @@ final class Frames {
         for (var other : text.matches(i)) {
             if (other.length() == match.length() && other.sense() instanceof Sense.State state) {
                 // Those who are missing may be held: only where other words speak of captivity.
-                boolean weak = state.happening().equals("hold") && trapped(i, match.length());
+                boolean weak = state.weak() || state.happening().equals("hold") && trapped(i, match.length());
                 meanings.add(new Meaning(state.happening(), weak));
             }
         }
@@ -255,9 +257,12 @@ final class Frames {
         };
     }
 
-    /** "currently kidnapped in Gaza" is said of those who are held. */
-    private Meaning stillTaken(int i, Meaning meaning) {
+    /** "currently kidnapped in Gaza" is said of those who are held; "Israel has detained 133" tells of arrests. */
+    private Meaning stillTaken(int i, Meaning meaning, Voice voice) {
         boolean still = i > from && text.is(i - 1, WordClass.STILL);
+        if (meaning.happening().equals("hold") && voice == Voice.ACTIVE && text.is(i, WordClass.JAILING)) {
+            return new Meaning("arrest", false);
+        }
         return still && meaning.happening().equals("take") ? new Meaning("hold", meaning.weak()) : meaning;
     }
 
@@ -267,7 +272,7 @@ final class Frames {
         var meanings = readings.stream()
                 .map(r -> new Meaning(r.happening.id(), r.happening.weak()))
                 .distinct()
-                .map(meaning -> stillTaken(i, meaning))
+                .map(meaning -> stillTaken(i, meaning, voice))
                 .toList();
         return new Frame(
                 i,
@@ -305,15 +310,9 @@ final class Frames {
     private Reading withParticle(int i, int length, Sense.Happening happening) {
         for (int at = i + length; at < Math.min(to, i + length + PARTICLE_REACH); at++) {
             for (var particle : happening.particles()) {
-                if (particle.equals(Language.PLACE) && text.has(at, Sense.Kept.class)) {
-                    return new Reading(
-                            happening,
-                            length,
-                            at,
-                            text.longest(at, Sense.Kept.class).length());
-                }
-                if (at + particle.size() <= to && text.phrase(at, particle)) {
-                    return new Reading(happening, length, at, particle.size());
+                int size = particle(at, particle);
+                if (size > 0) {
+                    return new Reading(happening, length, at, size);
                 }
             }
             var token = text.token(at);
@@ -324,6 +323,16 @@ final class Frames {
             }
         }
         return null;
+    }
+
+    /** How many tokens a particle takes that begins at a token; 0 where it does not stand there. */
+    private int particle(int at, List<String> particle) {
+        int last = particle.size() - 1;
+        if (!particle.get(last).equals(PLACE)) {
+            return at + particle.size() <= to && text.phrase(at, particle) ? particle.size() : 0;
+        }
+        boolean named = at + last < to && text.phrase(at, particle.subList(0, last)) && text.has(at + last, Sense.Kept.class);
+        return named ? last + text.longest(at + last, Sense.Kept.class).length() : 0;
     }
 
     /** Whether a word that can be noun or verb ("release") is the noun here. */
@@ -436,7 +445,12 @@ final class Frames {
         return i > from && (text.is(i - 1, WordClass.PRONOUNS) || text.is(i - 1, WordClass.RELATIVES));
     }
 
-    private Voice voice(Form form, Chain chain, int i) {
+    private Voice voice(List<Reading> readings, Chain chain, int i) {
+        var form = readings.get(0).happening.form();
+        if (form == Form.PAST && !chain.be && readings.stream().noneMatch(r -> r.happening.form() == Form.PARTICIPLE)) {
+            // "took", "gave": no participle, so who stands before it acts.
+            return Voice.ACTIVE;
+        }
         return switch (form) {
             case ING -> Voice.ACTIVE;
             case BASE, PRESENT -> Voice.ACTIVE;

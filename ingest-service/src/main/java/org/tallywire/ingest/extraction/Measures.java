@@ -105,6 +105,9 @@ final class Measures {
         if (most > 0 && Math.max(said, largest(s, m)) > most) {
             return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
         }
+        if (most > 0 && returned(s, m)) {
+            return new Judged(Measure.TOTAL, "more are given in return than in one handover", 0.9);
+        }
         if (most == 0 && m.partOf) {
             return new Judged(Measure.TOTAL, "of those promised", 0.85);
         }
@@ -136,7 +139,19 @@ final class Measures {
                 .orElse(0);
     }
 
-    private boolean rate(Sentence s, Mention m) {
+    /** Whether more are given in return for these than one handover has. */
+    private static boolean returned(Sentence s, Mention m) {
+        return s.mentions().stream()
+                .anyMatch(other -> other.link != null
+                        && other.link.kind() == Kind.RETURN
+                        && other.link.lead() == m
+                        && other.noun != null
+                        && other.noun.batchMax() > 0
+                        && other.quantity.said() > other.noun.batchMax());
+    }
+
+    /** "more than 100 every day": no figure of its own. */
+    boolean rate(Sentence s, Mention m) {
         int limit = Math.min(s.to(), m.to + 6);
         for (int i = m.to; i < limit; i++) {
             if (s.text().token(i).number()
@@ -144,7 +159,9 @@ final class Measures {
                 limit = i;
             }
         }
-        return s.text().within(m.from, limit, WordClass.RATES);
+        int rate = s.text().find(m.from, limit, WordClass.RATES);
+        // "in a day" is one day's.
+        return rate > 0 && !s.text().is(rate - 1, WordClass.INSIDE_OF) && !s.text().is(rate - 1, WordClass.ADVERBS);
     }
 
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */

@@ -146,8 +146,18 @@ final class Mentions {
         boolean comma = mention.from > from
                 && (text.norm(mention.from - 1).equals(",")
                         || text.norm(mention.from - 1).equals("("));
+        if (mention.from - 2 >= from
+                && text.is(mention.from - 1, WordClass.BE)
+                && text.is(mention.from - 2, WordClass.RELATIVES)) {
+            // "who are 15 and 13"
+            return false;
+        }
         if (i >= to) {
             return !comma;
+        }
+        if (text.is(i, WordClass.OUT)) {
+            // "nearly 1 out of every 100"
+            return false;
         }
         var next = text.token(i);
         if (text.has(i, Sense.Kept.class)) {
@@ -270,10 +280,19 @@ final class Mentions {
         }
         if (head) {
             mention.to = end;
+            dead(mention, end - 1);
             return end;
         }
         mention.tags.clear();
         return start;
+    }
+
+    /** "193 dead": the noun itself says what happened. */
+    private void dead(Mention mention, int last) {
+        var state = text.longest(last, Sense.State.class);
+        if (state != null && mention.tags.contains("dead") && mention.noun == null && mention.quantity != null) {
+            mention.happening = ((Sense.State) state.sense()).happening();
+        }
     }
 
     /** Whether a noun's number fits the figure's: one is singular, more are plural. */
@@ -388,6 +407,7 @@ final class Mentions {
             return true;
         }
         return !text.is(i, WordClass.PREPOSITIONS)
+                && !text.is(i, WordClass.THINGS)
                 && !text.is(i, WordClass.DETERMINERS)
                 && !text.is(i, WordClass.BE)
                 && !text.is(i, WordClass.HAVE)

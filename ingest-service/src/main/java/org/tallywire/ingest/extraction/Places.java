@@ -28,22 +28,26 @@ final class Places {
         boolean here = frame.from() >= s.from() && frame.to() <= s.to();
         int start = here ? Math.min(m.begin(), frame.from()) : m.begin();
         int end = here ? Math.max(m.to, frame.to()) : m.to;
+        boolean kept = m.noun != null && !m.noun.people().isEmpty();
+        if (kept) {
+            for (var place : story.vocabulary().places()) {
+                if (m.noun.places().contains(place.id())) {
+                    return new Found(place, m.noun.id() + " are kept there", 0.95);
+                }
+            }
+        }
         var near = named(text, m.to, clause(s, m, end), s);
         if (near != null) {
             return new Found(near, "named behind the figure", 0.97, true);
         }
-        if (m.noun != null && !m.noun.people().isEmpty()) {
-            var kept = story.vocabulary().places().stream()
-                    .filter(place -> m.noun.places().contains(place.id()))
-                    .findFirst();
-            return kept.map(place -> new Found(place, m.noun.id() + " are kept there", 0.95))
-                    .orElse(null);
+        if (kept) {
+            return null;
         }
         var before = beforeRelative(text, s, start);
         if (before != null) {
             return new Found(before, "the place that the clause is about", 0.95);
         }
-        var nation = nation(text, s, m, start);
+        var nation = nation(scene, s, m);
         if (nation != null) {
             return nation;
         }
@@ -82,6 +86,9 @@ final class Places {
     private Found besideOthers(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         boolean sums = m.link.kind() == Link.Kind.SUM || m.link.rule() == RuleName.TOLL;
+        if (m.more && m.begin() - 1 <= s.from() + 1 && s.before(m) == null) {
+            return added(scene, s);
+        }
         var lead = m.elliptic || sums ? s.before(m) : null;
         if (lead == null || !lead.counted() || lead.link == null) {
             return null;
@@ -92,12 +99,29 @@ final class Places {
         return harmed && (sums || joined) ? of(scene, s, lead) : null;
     }
 
+    /** "Another 650 people have been wounded": where the sentence before has people come to harm. */
+    private Found added(Scene scene, Sentence s) {
+        int at = scene.sentences.indexOf(s);
+        if (at == 0) {
+            return null;
+        }
+        var before = scene.sentences.get(at - 1);
+        for (var other : before.mentions()) {
+            var counted = scene.counted.get(other);
+            if (counted != null && counted.counting().placed()) {
+                return of(scene, before, other);
+            }
+        }
+        return null;
+    }
+
     /** How far what stands behind the figure and its verb still speaks of them. */
     private static int clause(Sentence s, Mention m, int end) {
         int limit = Math.min(s.to(), end + NEAR);
         for (int i = end; i < limit; i++) {
             var other = s.mentionAt(i);
-            if (other != null && other.counted()
+            if (other != null && (other.counted() || other.noun != null)
+                    || s.text().norm(i).equals(",") && i > end
                     || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
                 return i;
             }
@@ -160,17 +184,38 @@ final class Places {
     }
 
     /** The dead of a nation are its own place's, unless the words before name another. */
-    private Found nation(Text text, Sentence s, Mention m, int start) {
+    private Found nation(Scene scene, Sentence s, Mention m) {
+        var text = s.text();
         for (var tag : m.tags) {
             for (var place : story.vocabulary().places()) {
                 if (place.people().contains(tag)) {
                     var named = named(text, s.from(), s.to(), s);
+                    named = named == null && place.runBy() != null ? titled(scene, s) : named;
+                    boolean acts = m.link.frame().voice() != Frame.Voice.NOUN;
+                    var by = acts ? strikes(Populations.party(s, m.link.frame())) : null;
+                    if (named == null && by != null && by != place) {
+                        // An army that kills its own people strikes where it fights.
+                        return new Found(by, "struck by the other side", 0.85);
+                    }
                     boolean other = named != null && named.people().isEmpty();
                     return new Found(other ? named : place, "the dead are " + tag, 0.93);
                 }
             }
         }
         return null;
+    }
+
+    /** The place that the headline names, where the sentence names none. */
+    private static Place titled(Scene scene, Sentence s) {
+        var title = scene.sentences.get(0);
+        return title.title() && title != s ? named(title.text(), title.from(), title.to(), title) : null;
+    }
+
+    private Place strikes(String party) {
+        return story.vocabulary().places().stream()
+                .filter(place -> party != null && party.equals(place.struckBy()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** "the Israeli death toll", "the toll in Gaza". */

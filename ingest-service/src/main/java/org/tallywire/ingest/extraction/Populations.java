@@ -25,6 +25,7 @@ final class Populations {
 
     /** What the mention counts, or null where its link makes no figure of the story. */
     Counted of(Scene scene, Sentence s, Mention m) {
+        inherit(s, m);
         for (var meaning : m.link.frame().happenings()) {
             var counted = of(scene, s, m, meaning);
             if (counted != null) {
@@ -32,6 +33,25 @@ final class Populations {
             }
         }
         return null;
+    }
+
+    /** "39 Thais were killed and nine are still held": the nine are Thais too. */
+    private void inherit(Sentence s, Mention m) {
+        var before = s.before(m);
+        while (before != null && !before.counted()) {
+            before = s.before(before);
+        }
+        boolean bare = m.elliptic && m.noun == null && m.tags.isEmpty() && m.link.kind() == Kind.DIRECT;
+        if (!bare || before == null || m.link.frame().means("kill") || m.more) {
+            return;
+        }
+        boolean fewer = before.quantity.said() >= m.quantity.said();
+        boolean alone = before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
+        if (fewer && alone && before.tags.size() == 1 && side(before, before.tags.first()).equals(FOREIGN)) {
+            m.tags.addAll(before.tags);
+        } else if (fewer && alone && before.elliptic && before.link.frame() != m.link.frame() && !before.tags.isEmpty()) {
+            m.tags.addAll(before.tags);
+        }
     }
 
     /** Whether some meaning of a frame makes figures of the story. */
@@ -154,7 +174,7 @@ final class Populations {
             return new Found(noun, "its noun names " + noun.id(), 1);
         }
         boolean led = m.link.lead() != null && scene.counted.containsKey(m.link.lead());
-        if (weak && !led && !supported(scene, s, m)) {
+        if (weak && !led && !supported(scene, s, m) && !toldOf(scene, s, m)) {
             return null;
         }
         var link = m.link;
@@ -293,6 +313,19 @@ final class Populations {
         return false;
     }
 
+    /** "Four women also came back": the headline or the sentence before told who it is that comes back. */
+    private static boolean toldOf(Scene scene, Sentence s, Mention m) {
+        int at = scene.sentences.indexOf(s);
+        if (!m.person || at == 0 || !s.text().is(m.link.frame().from(), WordClass.RETURNING)) {
+            return false;
+        }
+        return scene.sentences.stream()
+                .filter(other -> other.title() || other == scene.sentences.get(at - 1))
+                .flatMap(other -> other.mentions().stream())
+                .anyMatch(other -> scene.counted.containsKey(other)
+                        && other.link.frame().means("release"));
+    }
+
     /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */
     private Found keptNear(Scene scene, Sentence s, Mention m, List<Counting> countings) {
         var text = s.text();
@@ -413,7 +446,7 @@ final class Populations {
                 }
                 var known = scene.counted.get(other);
                 if (other.noun == null
-                        && (sentence == s || m.person)
+                        && (sentence == s || m.person || m.elliptic)
                         && known != null
                         && known.population() != null
                         && counts(countings, known.population())
@@ -424,6 +457,12 @@ final class Populations {
                 if (other.noun != null && counts(countings, bySide(other, other.noun)) && !bodies(other.noun)) {
                     last = bySide(other, other.noun);
                     here = sentence == s;
+                }
+                if (last == null && other.noun == null && sentence == s && m.elliptic && other.tags.size() == 1) {
+                    var side = byNation(other, countings);
+                    boolean ours = side != null && story.vocabulary().nations().contains(other.tags.first());
+                    last = ours ? side.population : null;
+                    here = ours;
                 }
             }
             if (sentence == s) {
@@ -454,10 +493,25 @@ final class Populations {
                 return null;
             }
         }
-        if (m.elliptic && !here && !m.more && m.from > s.from()) {
+        if (m.elliptic && !here && !m.more && m.from > s.from() && !told(s, m)) {
             return null;
         }
         return new Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "Israel believes 137 are still held": a finite verb says plainly that it is they of whom the text spoke. */
+    private static boolean told(Sentence s, Mention m) {
+        var frame = m.link.frame();
+        boolean plain = frame.strong() && !frame.negated() && (frame.means("release") || frame.means("hold"));
+        if (plain && frame.from() == m.to && s.text().is(m.from - 1, WordClass.DETERMINERS)) {
+            // "of the 39 let go"
+            return true;
+        }
+        return plain
+                && !s.text().token(m.from - 1).mark()
+                && frame.voice() != Frame.Voice.EITHER
+                && frame.from() > m.to
+                && s.text().within(m.to, frame.to(), WordClass.BE_FINITE);
     }
 
     /** "20 of its nationals": of the country that was named last. */
@@ -465,11 +519,11 @@ final class Populations {
         var text = s.text();
         boolean nationals = text.is(m.to - 1, WordClass.NATIONALS);
         if (!nationals
-                || who.stream().anyMatch(tag -> isNation(scene, tag))
-                || !text.within(m.from, m.to, WordClass.POSSESSIVES)) {
+                || who.stream().anyMatch(tag -> isNation(scene, tag))) {
             return;
         }
-        for (int i = m.from - 1; i >= 0; i--) {
+        int limit = text.within(m.from, m.to, WordClass.POSSESSIVES) ? 0 : s.from();
+        for (int i = m.from - 1; i >= limit; i--) {
             var country = text.longest(i, Sense.Country.class);
             var nation = text.longest(i, Sense.Nation.class);
             var tag = country != null
@@ -477,6 +531,7 @@ final class Populations {
                     : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
             if (tag != null) {
                 who.add(tag);
+                m.tags.add(tag);
                 return;
             }
         }
@@ -491,7 +546,10 @@ final class Populations {
             if (holder == null) {
                 continue;
             }
-            boolean behind = i >= frame.to() && i <= frame.to() + 6 && text.within(frame.to(), i, WordClass.HOLDERS);
+            boolean behind = i >= frame.to()
+                    && i <= frame.to() + 6
+                    && (frame.voice() == Frame.Voice.STATE && i <= frame.to() + 1
+                            || text.within(frame.to(), i, WordClass.HOLDERS));
             boolean before = i < frame.from()
                     && i >= frame.from() - 8
                     && frame.voice() == Frame.Voice.ACTIVE

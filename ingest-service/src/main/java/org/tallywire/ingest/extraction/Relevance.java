@@ -24,6 +24,27 @@ final class Relevance {
         return true;
     }
 
+    /** As {@link #tells}, and the sentence does not go on with another story that the one before told. */
+    boolean tells(Scene scene, Sentence s) {
+        int at = scene.sentences.indexOf(s);
+        return tells(s) && (at == 0 || scene.sentences.get(at - 1).title() || named(s) || tells(scene, scene.sentences.get(at - 1)));
+    }
+
+    /** Whether a sentence names someone of this story, or a day. */
+    private static boolean named(Sentence s) {
+        var text = s.text();
+        for (int i = s.from(); i < s.to(); i++) {
+            if (text.has(i, Sense.Party.class)
+                    || text.has(i, Sense.At.class)
+                    || text.has(i, Sense.Nation.class)
+                    || text.is(i, WordClass.TRUCE)
+                    || text.language.timeWords().weekdays().containsKey(text.norm(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "in 2011", "the 2014 war": a year before the story began, unless something has lasted since then. */
     private boolean past(Sentence s, int i) {
         var text = s.text();

@@ -16,6 +16,7 @@ enum RuleName {
     NOUN_FOR("noun for", 0.8),
     KEPT_THERE("kept there", 0.88),
     OWN("own participle", 0.85),
+    THE_HELD("those who are held", 0.85),
     SUM("bringing the total to", 0.93),
     EXCHANGE("in exchange for", 0.95),
     INCLUDING("including", 0.93),

@@ -136,7 +136,7 @@ final class Statuses {
     /** "agreed to release", "calls on Hamas to release", "Hamas to release". */
     private Judged infinitive(int at) {
         for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
-            if (text.is(n, WordClass.FORCING)) {
+            if (text.is(n, WordClass.FORCING) && !(n > from && text.is(n - 1, WordClass.INFINITIVE))) {
                 return Judged.ACTUAL;
             }
             if (text.is(n, WordClass.DENIED)) {
@@ -246,6 +246,9 @@ final class Statuses {
                     if (text.is(m, WordClass.MAY)) {
                         return new Judged(Status.PROPOSED, m);
                     }
+                }
+                if (text.is(n, WordClass.SEES) && text.within(Math.max(from, n - 4), n, WordClass.DEALS)) {
+                    return new Judged(unsureBefore(n) ? Status.PROPOSED : Status.PLANNED, n);
                 }
                 return text.is(n, WordClass.WANTS) ? new Judged(Status.PROPOSED, n) : Judged.ACTUAL;
             }

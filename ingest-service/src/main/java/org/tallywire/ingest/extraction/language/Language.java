@@ -27,8 +27,8 @@ public final class Language {
     private final Set<String> happenings = new LinkedHashSet<>();
     private final Set<String> small;
 
-    /** Stands in a verb's particles for where the story's pack says that those who are counted are kept. */
-    public static final List<String> PLACE = List.of("PLACE");
+    /** Stands in states and in particles for where the story's pack says that those who are counted are kept. */
+    public static final String PLACE = "PLACE";
 
     private record Entry(String phrase, Sense sense) {}
 
@@ -71,7 +71,7 @@ public final class Language {
     /** The words of this language together with a story's. */
     public Lexicon lexicon(Vocabulary story) {
         var lexicon = new Lexicon();
-        entries.forEach(entry -> lexicon.add(entry.phrase(), entry.sense()));
+        entries.forEach(entry -> spell(entry, story).forEach(phrase -> lexicon.add(phrase, entry.sense())));
         story.subject().elsewhere().forEach(word -> lexicon.add(word, new Sense.Elsewhere()));
         for (var party : story.parties()) {
             party.names().forEach(name -> lexicon.add(name, new Sense.Party(party.id())));
@@ -90,6 +90,17 @@ public final class Language {
             group.names().forEach(name -> lexicon.add(name, new Sense.Holder(group.tag())));
         }
         return lexicon;
+    }
+
+    /** A phrase with PLACE in it is one phrase for each place where the story's people are kept. */
+    private static List<String> spell(Entry entry, Vocabulary story) {
+        if (!entry.phrase().contains(PLACE)) {
+            return List.of(entry.phrase());
+        }
+        return story.populations().stream()
+                .flatMap(population -> population.places().stream())
+                .map(place -> entry.phrase().replace(PLACE, place))
+                .toList();
     }
 
     private void grammar() {
@@ -167,7 +178,11 @@ public final class Language {
                 return null;
             });
             node.get("states", null, list -> {
-                words(list, new Sense.State(id));
+                words(list, new Sense.State(id, false));
+                return null;
+            });
+            node.get("weak-states", null, list -> {
+                words(list, new Sense.State(id, true));
                 return null;
             });
             node.done();
@@ -184,7 +199,7 @@ public final class Language {
             List<List<String>> particles = new ArrayList<>();
             if (halves.length > 1) {
                 for (var particle : halves[1].split(",")) {
-                    particles.add(particle.strip().equals(PLACE.get(0)) ? PLACE : norms(particle));
+                    particles.add(norms(particle));
                 }
             }
             for (int i = 0; i < forms.length; i++) {

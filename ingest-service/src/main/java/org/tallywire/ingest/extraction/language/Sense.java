@@ -48,7 +48,7 @@ public sealed interface Sense {
     record Happening(String id, Form form, boolean weak, List<List<String>> particles) implements Sense {}
 
     /** Says that something has happened, after a form of "to be" or right behind the figure: "dead". */
-    record State(String happening) implements Sense {}
+    record State(String happening, boolean weak) implements Sense {}
 
     /** How a happening is said. English past and participle often look the same. */
     enum Form {
