@@ -24,7 +24,8 @@ final class SubjectWords {
         if (named > 0 && (!anyNeeds || needs.count(words) > 0)) {
             return named;
         }
-        boolean told = !together.isEmpty() && together.stream().allMatch(list -> list.count(words) > 0)
+        boolean told = !together.isEmpty()
+                && together.stream().allMatch(list -> list.count(words) > 0)
                 && elsewhere.count(words) == 0;
         return told ? 1 : 0;
     }

@@ -11,7 +11,8 @@ final class Chains {
     static Link of(Sentence s, Mention m, Mention carried) {
         if (m.article) {
             var lead = s.before(m);
-            boolean apposed = m.begin() > s.from() && s.text().token(m.begin() - 1).mark();
+            boolean apposed =
+                    m.begin() > s.from() && s.text().token(m.begin() - 1).mark();
             return lead != null && lead.counted() && !lead.article && !(apposed && lead.quantity.said() == 2)
                     ? listed(s, m)
                     : null;
@@ -165,7 +166,12 @@ final class Chains {
                 && text.is(i - 1, WordClass.SINGLE)) {
             return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
         }
-        if (lead != null && lead.link != null && m.person && m.to + 1 < s.to() && text.is(m.to, WordClass.AMONG) && text.is(m.to + 1, WordClass.THEM)) {
+        if (lead != null
+                && lead.link != null
+                && m.person
+                && m.to + 1 < s.to()
+                && text.is(m.to, WordClass.AMONG)
+                && text.is(m.to + 1, WordClass.THEM)) {
             return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
         }
         var among = among(s, m);
@@ -242,7 +248,8 @@ final class Chains {
     /** "Ten more Israelis and four Thais followed": the sentence before told what happened. */
     private static Link follows(Sentence s, Mention m, Mention carried) {
         var text = s.text();
-        boolean here = s.mentions().stream().anyMatch(other -> other.link != null && other != m && other.link.kind() != Kind.ADDED);
+        boolean here = s.mentions().stream()
+                .anyMatch(other -> other.link != null && other != m && other.link.kind() != Kind.ADDED);
         if (carried == null || here || !carried.link.frame().means("release")) {
             return null;
         }
@@ -251,7 +258,10 @@ final class Chains {
                 return new Link(RuleName.FOLLOWED, carried.link.frame(), carried, Kind.ADDED);
             }
             var other = s.mentionAt(i);
-            if (other == null && (s.frameAt(i) != null || text.is(i, WordClass.CLAUSE_BREAKS) || text.token(i).mark() && !text.norm(i).equals(","))) {
+            if (other == null
+                    && (s.frameAt(i) != null
+                            || text.is(i, WordClass.CLAUSE_BREAKS)
+                            || text.token(i).mark() && !text.norm(i).equals(","))) {
                 return null;
             }
         }

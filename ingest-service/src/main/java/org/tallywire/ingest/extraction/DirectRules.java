@@ -139,7 +139,8 @@ final class DirectRules {
         if (m.elliptic && frame.voice() == Voice.STATE) {
             return frame;
         }
-        boolean noun = frame.to() < s.to() && (s.frameAt(frame.to()) != null || s.text().is(frame.to(), WordClass.BE_FINITE));
+        boolean noun = frame.to() < s.to()
+                && (s.frameAt(frame.to()) != null || s.text().is(frame.to(), WordClass.BE_FINITE));
         if (noun && frame.means("injure")) {
             // "76 wounded crossed": those who are moved were wounded before.
             return null;
@@ -268,7 +269,9 @@ final class DirectRules {
                 boolean aside =
                         text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
                 aside |= wasAside && Chains.joined(text, asideEnd, other.begin());
-                aside |= other.to + 1 < s.to() && text.is(other.to, WordClass.AMONG) && text.is(other.to + 1, WordClass.THEM);
+                aside |= other.to + 1 < s.to()
+                        && text.is(other.to, WordClass.AMONG)
+                        && text.is(other.to + 1, WordClass.THEM);
                 wasAside = aside;
                 asideEnd = other.to;
                 if (governed
@@ -317,7 +320,10 @@ final class DirectRules {
                 i = frame.to() - 1;
                 continue;
             }
-            boolean others = comma && i + 1 < end && text.language.numberWords().vague().contains(text.norm(i)) && !text.is(i + 1, WordClass.OF)
+            boolean others = comma
+                            && i + 1 < end
+                            && text.language.numberWords().vague().contains(text.norm(i))
+                            && !text.is(i + 1, WordClass.OF)
                     || text.is(i, WordClass.HAVE) && i + 1 < end && s.mentionAt(i + 1) != null;
             if (others && i + 1 < end) {
                 break;
@@ -381,10 +387,15 @@ final class DirectRules {
     private static boolean someOf(Sentence s, Mention m) {
         var text = s.text();
         int i = m.begin() - 1;
-        while (i > s.from() && (text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.SOME) || text.is(i, WordClass.POSSESSIVES))) {
+        while (i > s.from()
+                && (text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.SOME)
+                        || text.is(i, WordClass.POSSESSIVES))) {
             i--;
         }
-        return i > s.from() && text.is(i, WordClass.OF) && (text.is(i - 1, WordClass.SOME) || text.language.numberWords().vague().contains(text.norm(i - 1)));
+        return i > s.from()
+                && text.is(i, WordClass.OF)
+                && (text.is(i - 1, WordClass.SOME)
+                        || text.language.numberWords().vague().contains(text.norm(i - 1)));
     }
 
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
@@ -686,14 +697,15 @@ final class DirectRules {
     }
 
     /** "the families of the 240 hostages": no handover has so many, so these are those who are held. */
-    private static Frame theHeld(Sentence s, Mention m) {
+    static Frame theHeld(Sentence s, Mention m) {
         var text = s.text();
         boolean known = m.noun != null
                 && m.noun.batchMax() > 0
                 && !m.noun.nationless()
                 && m.quantity != null
                 && m.quantity.said() > HANDOVERS * m.noun.batchMax();
-        boolean released = s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
+        boolean released =
+                s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
         if (!known || released && !someOf(s, m) || m.begin() <= s.from()) {
             return null;
         }

@@ -174,9 +174,22 @@ public final class Extractor {
             }
             boolean other = frame.voice() == Frame.Voice.STATE && frame.means("trap");
             if ((other || !populations.concerns(frame)) && m.happening == null) {
+                theHeld(scene, s, m);
                 return;
             }
             m.link = null;
+        }
+    }
+
+    /** "Relatives of the 240 hostages met the president": whatever the verb says, they are held. */
+    private void theHeld(Scene scene, Sentence s, Mention m) {
+        var frame = DirectRules.theHeld(s, m);
+        if (frame != null) {
+            m.link = Link.direct(RuleName.THE_HELD, frame);
+            var counted = populations.of(scene, s, m);
+            if (counted != null) {
+                scene.counted.put(m, counted);
+            }
         }
     }
 
@@ -258,7 +271,8 @@ public final class Extractor {
         if (lead == null || !scene.counted.containsKey(lead)) {
             return 1;
         }
-        return Math.min(1, lead.link.rule().certainty() * scene.counted.get(lead).certainty() / 0.9);
+        return Math.min(
+                1, lead.link.rule().certainty() * scene.counted.get(lead).certainty() / 0.9);
     }
 
     /** Whether the words add this batch to one that the report has stated before. */

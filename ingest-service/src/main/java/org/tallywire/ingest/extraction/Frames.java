@@ -177,7 +177,9 @@ final class Frames {
                 && readings.stream().allMatch(r -> r.happening.form() == Form.PRESENT)
                 && (text.has(i - 1, Sense.Nation.class) && !text.norm(i - 1).endsWith("s")
                         || text.is(i - 1, WordClass.DETERMINERS)
-                        || text.token(i - 1).number() && i - 1 > from && text.language.timeWords().months().containsKey(text.norm(i - 2))
+                        || text.token(i - 1).number()
+                                && i - 1 > from
+                                && text.language.timeWords().months().containsKey(text.norm(i - 2))
                         || text.language.timeWords().months().containsKey(text.norm(i - 1)));
     }
 
@@ -331,7 +333,8 @@ final class Frames {
         if (!particle.get(last).equals(PLACE)) {
             return at + particle.size() <= to && text.phrase(at, particle) ? particle.size() : 0;
         }
-        boolean named = at + last < to && text.phrase(at, particle.subList(0, last)) && text.has(at + last, Sense.Kept.class);
+        boolean named =
+                at + last < to && text.phrase(at, particle.subList(0, last)) && text.has(at + last, Sense.Kept.class);
         return named ? last + text.longest(at + last, Sense.Kept.class).length() : 0;
     }
 

@@ -161,7 +161,9 @@ final class Measures {
         }
         int rate = s.text().find(m.from, limit, WordClass.RATES);
         // "in a day" is one day's.
-        return rate > 0 && !s.text().is(rate - 1, WordClass.INSIDE_OF) && !s.text().is(rate - 1, WordClass.ADVERBS);
+        return rate > 0
+                && !s.text().is(rate - 1, WordClass.INSIDE_OF)
+                && !s.text().is(rate - 1, WordClass.ADVERBS);
     }
 
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */

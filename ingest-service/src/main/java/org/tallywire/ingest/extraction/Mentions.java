@@ -146,9 +146,11 @@ final class Mentions {
         boolean comma = mention.from > from
                 && (text.norm(mention.from - 1).equals(",")
                         || text.norm(mention.from - 1).equals("("));
-        if (mention.from - 2 >= from
-                && text.is(mention.from - 1, WordClass.BE)
-                && text.is(mention.from - 2, WordClass.RELATIVES)) {
+        int are = mention.from - 1;
+        while (are > from && (text.token(are).number() || text.is(are, WordClass.CONJUNCTIONS))) {
+            are--;
+        }
+        if (are - 1 >= from && text.is(are, WordClass.BE) && text.is(are - 1, WordClass.RELATIVES)) {
             // "who are 15 and 13"
             return false;
         }
@@ -290,7 +292,11 @@ final class Mentions {
     /** "193 dead": the noun itself says what happened. */
     private void dead(Mention mention, int last) {
         var state = text.longest(last, Sense.State.class);
-        if (state != null && mention.tags.contains("dead") && mention.noun == null && mention.quantity != null) {
+        if (state != null
+                && mention.tags.contains("dead")
+                && !mention.partOf
+                && mention.noun == null
+                && mention.quantity != null) {
             mention.happening = ((Sense.State) state.sense()).happening();
         }
     }

@@ -89,12 +89,14 @@ final class Places {
         if (m.more && m.begin() - 1 <= s.from() + 1 && s.before(m) == null) {
             return added(scene, s);
         }
-        var lead = m.elliptic || sums ? s.before(m) : null;
+        boolean part = m.link.kind() == Link.Kind.PART && s.mentions().contains(m.link.lead());
+        var lead = part ? m.link.lead() : m.elliptic || sums ? s.before(m) : null;
         if (lead == null || !lead.counted() || lead.link == null) {
             return null;
         }
         var frame = lead.link.frame();
         boolean harmed = frame.means("kill") || frame.means("injure");
+        sums |= m.link.kind() == Link.Kind.PART;
         boolean joined = frame.from() >= s.from() && Chains.joined(text, Math.max(lead.to, frame.to()), m.begin());
         return harmed && (sums || joined) ? of(scene, s, lead) : null;
     }

@@ -46,10 +46,18 @@ final class Populations {
             return;
         }
         boolean fewer = before.quantity.said() >= m.quantity.said();
-        boolean alone = before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
-        if (fewer && alone && before.tags.size() == 1 && side(before, before.tags.first()).equals(FOREIGN)) {
+        boolean alone =
+                before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
+        if (fewer
+                && alone
+                && before.tags.size() == 1
+                && side(before, before.tags.first()).equals(FOREIGN)) {
             m.tags.addAll(before.tags);
-        } else if (fewer && alone && before.elliptic && before.link.frame() != m.link.frame() && !before.tags.isEmpty()) {
+        } else if (fewer
+                && alone
+                && before.elliptic
+                && before.link.frame() != m.link.frame()
+                && !before.tags.isEmpty()) {
             m.tags.addAll(before.tags);
         }
     }
@@ -212,11 +220,16 @@ final class Populations {
                     ? null
                     : new Found(only, "only " + only.id() + " can be meant", 0.95);
         }
+        var whole = m.partOf ? s.before(m) : null;
+        var ofThem = whole == null ? null : scene.counted.get(whole);
+        if (ofThem != null && ofThem.population() != null && counts(countings, ofThem.population())) {
+            return new Found(ofThem.population(), "some of those before", 0.93);
+        }
         var stated = stated(s, m, countings);
         if (stated != null) {
             return stated;
         }
-        var kept = keptNear(scene, s, m, countings);
+        var kept = left(s, m, countings) == null ? keptNear(scene, s, m, countings) : left(s, m, countings);
         if (kept != null) {
             return kept;
         }
@@ -322,8 +335,8 @@ final class Populations {
         return scene.sentences.stream()
                 .filter(other -> other.title() || other == scene.sentences.get(at - 1))
                 .flatMap(other -> other.mentions().stream())
-                .anyMatch(other -> scene.counted.containsKey(other)
-                        && other.link.frame().means("release"));
+                .anyMatch(other ->
+                        scene.counted.containsKey(other) && other.link.frame().means("release"));
     }
 
     /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */
@@ -351,6 +364,19 @@ final class Populations {
                                     + kept.population().id() + " are kept",
                             0.93);
                 }
+            }
+        }
+        return null;
+    }
+
+    /** "are out of Gaza": the state itself names the place. */
+    private Found left(Sentence s, Mention m, List<Counting> countings) {
+        var frame = m.link.frame();
+        for (int i = frame.from() + 1; i < frame.to() && frame.voice() == Frame.Voice.STATE; i++) {
+            var kept = s.text().longest(i, Sense.Kept.class);
+            if (kept != null && counts(countings, ((Sense.Kept) kept.sense()).population())) {
+                var population = ((Sense.Kept) kept.sense()).population();
+                return new Found(population, population.id() + " were kept there", 0.93);
             }
         }
         return null;
@@ -518,8 +544,7 @@ final class Populations {
     private void theirs(Scene scene, Sentence s, Mention m, TreeSet<String> who) {
         var text = s.text();
         boolean nationals = text.is(m.to - 1, WordClass.NATIONALS);
-        if (!nationals
-                || who.stream().anyMatch(tag -> isNation(scene, tag))) {
+        if (!nationals || who.stream().anyMatch(tag -> isNation(scene, tag))) {
             return;
         }
         int limit = text.within(m.from, m.to, WordClass.POSSESSIVES) ? 0 : s.from();

@@ -27,7 +27,11 @@ final class Relevance {
     /** As {@link #tells}, and the sentence does not go on with another story that the one before told. */
     boolean tells(Scene scene, Sentence s) {
         int at = scene.sentences.indexOf(s);
-        return tells(s) && (at == 0 || scene.sentences.get(at - 1).title() || named(s) || tells(scene, scene.sentences.get(at - 1)));
+        return tells(s)
+                && (at == 0
+                        || scene.sentences.get(at - 1).title()
+                        || named(s)
+                        || tells(scene, scene.sentences.get(at - 1)));
     }
 
     /** Whether a sentence names someone of this story, or a day. */
