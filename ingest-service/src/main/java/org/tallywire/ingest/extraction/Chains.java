@@ -13,11 +13,11 @@ final class Chains {
             var lead = s.before(m);
             boolean apposed =
                     m.begin() > s.from() && s.text().token(m.begin() - 1).mark();
-            return lead != null && lead.counted() && !lead.article && !(apposed && lead.quantity.said() == 2)
+            return lead != null && lead.counted() && !(lead.article && lead.link == null) && !(apposed && lead.quantity.said() == 2)
                     ? listed(s, m)
                     : null;
         }
-        var link = sum(s, m);
+        var link = sum(s, m, carried);
         if (link == null) {
             link = follows(s, m, carried);
         }
@@ -34,7 +34,7 @@ final class Chains {
     }
 
     /** "bringing the total to 58", "takes to 81 the number of those freed". */
-    private static Link sum(Sentence s, Mention m) {
+    private static Link sum(Sentence s, Mention m, Mention carried) {
         var text = s.text();
         if (!m.elliptic
                 || m.begin() == s.from()
@@ -44,7 +44,7 @@ final class Chains {
         boolean brings = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.BRINGING);
         boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
-        var lead = anyBefore(s, m);
+        var lead = anyBefore(s, m) == null ? carried : anyBefore(s, m);
         for (var named : s.mentions()) {
             if (brings
                     && toll
@@ -196,6 +196,16 @@ final class Chains {
                 return new Link(RuleName.WERE, whole.link.frame(), whole, Kind.PART);
             }
         }
+        if (m.elliptic && copula + 1 < s.to() && text.is(copula, WordClass.BE) && carried != null) {
+            // "Fourteen are Israeli and three Thai"
+            var nation = text.longest(copula + 1, Sense.Nation.class);
+            int end = nation == null ? 0 : copula + 1 + nation.length();
+            if (nation != null && (end >= s.to() || text.token(end).mark() || text.is(end, WordClass.CONJUNCTIONS))) {
+                m.tags.add(((Sense.Nation) nation.sense()).tag());
+                m.to = end;
+                return new Link(RuleName.WERE, carried.link.frame(), carried, Kind.PART);
+            }
+        }
         if (m.partOf && lead != null && lead.link != null && m.noun == null) {
             return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
@@ -302,6 +312,9 @@ final class Chains {
         if (frame != null && (lead == null || lead.to < frame.from())) {
             return Link.direct(RuleName.TOGETHER, frame);
         }
+        if (lead != null && lead.counted() && lead.link.frame().means("release") && gapped(s, lead, m)) {
+            return new Link(RuleName.LISTED, lead.link.frame(), lead, Kind.RETURN);
+        }
         if (lead != null && lead.link != null && lead.link.rule() == RuleName.OWN && m.noun != null) {
             return null;
         }
@@ -313,6 +326,18 @@ final class Chains {
                     part ? lead.link.rule() : RuleName.LISTED, lead.link.frame(), part ? lead.link.lead() : lead, kind);
         }
         return null;
+    }
+
+    /** "Hamas is to free 10 more hostages, Israel 30 prisoners": the other side does the same. */
+    private static boolean gapped(Sentence s, Mention lead, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        boolean other = m.noun != null && lead.noun != null && m.noun != lead.noun && !m.noun.people().isEmpty();
+        return other
+                && i - 1 >= lead.to
+                && text.has(i, Sense.Party.class)
+                && i - lead.to <= 3
+                && (text.norm(i - 1).equals(",") || text.is(i - 1, WordClass.CONJUNCTIONS));
     }
 
     /** "the return of 84 women and 24 foreigners held by Hamas": the participle only says which ones. */

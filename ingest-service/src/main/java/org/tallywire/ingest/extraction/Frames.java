@@ -67,6 +67,10 @@ final class Frames {
             // "in return for" is one word: nothing returns.
             before = last > 0 ? frames.get(last - 1) : null;
         }
+        for (int n = last - 1; n >= 0 && before != null && frame.voice() == Voice.NOUN && !before.means("release"); n--) {
+            // "the 200 people it took, in exchange for a halt and the release of": what is freed first is told further ahead.
+            before = frames.get(n);
+        }
         boolean inReturn = before != null
                 && frame.voice() == Voice.NOUN
                 && frame.means("release")
@@ -333,9 +337,13 @@ final class Frames {
         if (!particle.get(last).equals(PLACE)) {
             return at + particle.size() <= to && text.phrase(at, particle) ? particle.size() : 0;
         }
-        boolean named =
-                at + last < to && text.phrase(at, particle.subList(0, last)) && text.has(at + last, Sense.Kept.class);
-        return named ? last + text.longest(at + last, Sense.Kept.class).length() : 0;
+        if (at + last >= to || !text.phrase(at, particle.subList(0, last))) {
+            return 0;
+        }
+        boolean article = last > 0 && at + last + 1 < to && text.is(at + last, WordClass.DETERMINERS);
+        int place = article ? at + last + 1 : at + last;
+        var kept = text.longest(place, Sense.Kept.class);
+        return kept == null ? 0 : place + kept.length() - at;
     }
 
     /** Whether a word that can be noun or verb ("release") is the noun here. */

@@ -79,7 +79,11 @@ final class Places {
             return null;
         }
         var anywhere = named(text, s.from(), s.to(), s);
-        return anywhere == null ? earlier(scene, s) : new Found(anywhere, "the only place named", 0.8);
+        if (anywhere != null) {
+            return new Found(anywhere, "the only place named", 0.8);
+        }
+        var earlier = earlier(scene, s);
+        return earlier == null && m.link.frame().means("displace") ? only(scene) : earlier;
     }
 
     /** "193 Palestinians have been killed and 650 injured …, taking the toll to 15,207": where the others were struck. */
@@ -160,6 +164,19 @@ final class Places {
             }
         }
         return last;
+    }
+
+    /** The only place that the report names, in whatever way. */
+    private static Found only(Scene scene) {
+        Place only = null;
+        for (int i = 0; i < scene.text.tokens.size(); i++) {
+            var match = scene.text.longest(i, Sense.At.class);
+            if (match != null && only != null && only != ((Sense.At) match.sense()).place()) {
+                return null;
+            }
+            only = match == null ? only : ((Sense.At) match.sense()).place();
+        }
+        return only == null ? null : new Found(only, "the report's only place", 0.75);
     }
 
     private Found onslaught() {

@@ -327,16 +327,29 @@ final class Populations {
     }
 
     /** "Four women also came back": the headline or the sentence before told who it is that comes back. */
-    private static boolean toldOf(Scene scene, Sentence s, Mention m) {
+    private boolean toldOf(Scene scene, Sentence s, Mention m) {
         int at = scene.sentences.indexOf(s);
-        if (!m.person || at == 0 || !s.text().is(m.link.frame().from(), WordClass.RETURNING)) {
+        var frame = m.link.frame();
+        boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sideOf(m, FOREIGN);
+        if (!m.person || at == 0 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
             return false;
         }
         return scene.sentences.stream()
                 .filter(other -> other.title() || other == scene.sentences.get(at - 1))
                 .flatMap(other -> other.mentions().stream())
-                .anyMatch(other ->
-                        scene.counted.containsKey(other) && other.link.frame().means("release"));
+                .anyMatch(other -> names(scene, other, m, missing));
+    }
+
+    private boolean names(Scene scene, Mention other, Mention m, boolean missing) {
+        if (scene.counted.containsKey(other) && other.link.frame().means("release")) {
+            return true;
+        }
+        boolean few = other.noun != null && m.quantity.said() <= other.noun.batchMax();
+        return few && (missing || !m.tags.contains(FOREIGN));
+    }
+
+    private boolean sideOf(Mention m, String side) {
+        return m.tags.stream().anyMatch(tag -> !groups.contains(tag) && side(m, tag).equals(side));
     }
 
     /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */
