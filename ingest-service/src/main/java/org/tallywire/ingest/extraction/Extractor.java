@@ -25,7 +25,7 @@ public final class Extractor {
     public static final int ENGINE = 1;
 
     /** Whether something is agreed or only wanted is harder to tell than that it happened. */
-    private static final double PLAN_CERTAINTY = 0.92;
+    private static final double PLAN_CERTAINTY = 0.9;
 
     private static final int EVIDENCE_MAX = 1_000;
 

@@ -18,6 +18,8 @@ final class Measures {
     /** Fewer than these may well be one event's, though the words leave it open. */
     private static final long SINGLE_MAX = 10;
 
+    private static final double FEW_CERTAINTY = 0.88;
+
     private final Story story;
 
     Measures(Story story) {
@@ -33,16 +35,18 @@ final class Measures {
                 .findFirst()
                 .orElseThrow();
         if (tally.measure() == Measure.LEVEL) {
-            return new Judged(Measure.LEVEL, "the tally is a state", 0.92);
+            return new Judged(Measure.LEVEL, "the tally is a state", 0.97);
         }
         if (counted.counting().on() != null) {
-            return new Judged(Measure.TOTAL, "it all happened on one day", 0.94);
+            // A few who were taken may be said of one family, whom a desk does not add up.
+            boolean few = counted.population() != null && m.quantity.said() <= counted.population().batchMax();
+            return new Judged(Measure.TOTAL, "it all happened on one day", few ? FEW_CERTAINTY : 0.97);
         }
         if (m.link.rule() == RuleName.LABEL) {
             return new Judged(Measure.TOTAL, "in a table", 0.9);
         }
         if (m.link.kind() == Kind.SUM) {
-            return new Judged(Measure.TOTAL, "the sum", 0.97);
+            return new Judged(Measure.TOTAL, "the sum", 0.98);
         }
         if (m.link.kind() == Kind.PART && ownDay(s, m)) {
             return new Judged(Measure.BATCH, "those of one day", 0.95);
@@ -71,14 +75,14 @@ final class Measures {
         var text = s.text();
         long said = m.quantity.said();
         if (m.link.rule() == RuleName.TOLL) {
-            return new Judged(Measure.TOTAL, "a toll", 0.97);
+            return new Judged(Measure.TOTAL, "a toll", 0.98);
         }
         if (said >= TOLL_MIN) {
             return new Judged(Measure.TOTAL, "too many for one event", 0.98);
         }
         var cue = cumulative(s, m);
         if (cue != null) {
-            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
+            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.97);
         }
         boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || explicitDay(s, m);
         boolean festival = text.within(Math.max(s.from(), m.from - 12), Math.min(s.to(), m.to + 12), WordClass.SPOTS);
@@ -100,10 +104,10 @@ final class Measures {
         }
         var cue = cumulative(s, m);
         if (cue != null) {
-            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.95);
+            return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.97);
         }
         if (most > 0 && Math.max(said, largest(s, m)) > most) {
-            return new Judged(Measure.TOTAL, "more than one handover has", 0.92);
+            return new Judged(Measure.TOTAL, "more than one handover has", 0.96);
         }
         if (most > 0 && returned(s, m)) {
             return new Judged(Measure.TOTAL, "more are given in return than in one handover", 0.9);
@@ -126,7 +130,7 @@ final class Measures {
         if (m.link.frame().perfect() && m.quantity.qualifier() == Qualifier.MORE_THAN && !explicitDay(s, m)) {
             return new Judged(Measure.TOTAL, "\"have been\" without a day, and not counted exactly", 0.85);
         }
-        return new Judged(Measure.BATCH, "a handover in the news", 0.93);
+        return new Judged(Measure.BATCH, "a handover in the news", 0.97);
     }
 
     /** The largest of the figures that share the verb: "51 Israelis and 18 foreigners freed" are totals both. */

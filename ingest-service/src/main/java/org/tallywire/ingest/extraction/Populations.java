@@ -170,7 +170,7 @@ final class Populations {
     }
 
     private static Found general(Mention m) {
-        return new Found(m.noun, "people to whom it happened", m.elliptic ? 0.97 : 1);
+        return new Found(m.noun, "people to whom it happened", m.elliptic ? 0.93 : 1);
     }
 
     private Found population(Scene scene, Sentence s, Mention m, List<Counting> countings, boolean weak) {
@@ -197,7 +197,7 @@ final class Populations {
                     .map(c -> populationOf(c.population()))
                     .filter(p -> given != null && p != given && !p.people().isEmpty())
                     .findFirst()
-                    .map(p -> new Found(p, "given in return for " + given.id(), 0.9))
+                    .map(p -> new Found(p, "given in return for " + given.id(), 0.93))
                     .orElse(null);
         }
         var nation = byNation(m, countings);
@@ -277,7 +277,7 @@ final class Populations {
             var population = populationOf(counting.population());
             for (var tag : m.tags) {
                 if (population.people().contains(side(m, tag))) {
-                    return new Found(population, tag + " people are " + population.id(), 0.95);
+                    return new Found(population, tag + " people are " + population.id(), 0.98);
                 }
             }
         }

@@ -15,11 +15,11 @@ final class Score {
     int extra;
 
     /** A found claim and whether it stands in the annotation. */
-    record Judged(double confidence, boolean right) {}
+    record Judged(String report, double confidence, boolean right) {}
 
     final List<Judged> judged = new ArrayList<>();
 
-    void add(JsonNode gold, List<JsonNode> found, boolean strict) {
+    void add(String report, JsonNode gold, List<JsonNode> found, boolean strict) {
         Function<JsonNode, String> key = claim -> strict
                 ? String.join(
                         "|",
@@ -46,7 +46,7 @@ final class Score {
             }
             var match =
                     left.stream().filter(c -> readings.contains(key.apply(c))).findFirst();
-            match.ifPresent(c -> judged.add(new Judged(c.path("confidence").asDouble(), true)));
+            match.ifPresent(c -> judged.add(new Judged(report, c.path("confidence").asDouble(), true)));
             match.ifPresent(left::remove);
             if (!claim.path("optional").asBoolean()) {
                 right += match.isPresent() ? 1 : 0;
@@ -54,7 +54,7 @@ final class Score {
             }
         }
         extra += left.size();
-        left.forEach(c -> judged.add(new Judged(c.path("confidence").asDouble(), false)));
+        left.forEach(c -> judged.add(new Judged(report, c.path("confidence").asDouble(), false)));
     }
 
     double f1() {
