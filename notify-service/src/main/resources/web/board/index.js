@@ -1,3 +1,4 @@
 import '../shared/page.css';
+import './board.css';
 import './stories.js';
 import './story.js';

@@ -2,10 +2,10 @@ import { LitElement, html, nothing } from 'lit';
 import '../shared/connection.js';
 import '../shared/number.js';
 import { newestReport, wholeOf } from '../shared/board.js';
-import { standingMark } from '../shared/figures.js';
+import { standingMark } from '../shared/standing.js';
 import { follow } from '../shared/stream.js';
-import { truceFacts } from '../shared/truce.js';
-import { brief, moment } from '../shared/words.js';
+import { brief, day, moment } from '../shared/words.js';
+import { truceFacts } from './truce.js';
 
 /** The front page: every story with its figures, live. */
 export class Stories extends LitElement {
@@ -43,17 +43,31 @@ export class Stories extends LitElement {
   }
 
   render() {
-    return html`<header class="story-head"><h1>Stories</h1><tw-connection .state=${this.link.state} .retryAt=${this.link.retryAt}></tw-connection></header>
-      ${this.boards.length ? this.boards.map(storyView) : html`<p class="quiet">No story yet: the first report that fits a story pack opens one.</p>`}`;
+    const heard = this.boards.filter((board) => board.seq).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    const silent = this.boards.filter((board) => !board.seq);
+    const newest = heard[0]?.at ?? null;
+    return html`<header class="story-head"><h1>Stories</h1><tw-connection .state=${this.link.state} .retryAt=${this.link.retryAt} .changed=${newest}></tw-connection></header>
+      ${heard.length ? nothing : html`<p class="empty">Nothing reported yet.</p>
+        <p>The first report that fits a story pack appears here by itself. A report comes in by a feed, by <code>POST /v1/reports</code> of ingest-service, or is pasted at the <a href="/desk">desk</a>.</p>`}
+      ${heard.map(storyView)}
+      ${silent.length ? html`<section class="silent"><h2>${heard.length ? 'Nothing reported yet' : 'Stories that are waited for'}</h2><ul>${silent.map((board) => html`<li><a href=${addressOf(board)} dir="auto">${board.title}</a></li>`)}</ul></section>` : nothing}`;
   }
 }
 
+const addressOf = (board) => `/stories/${encodeURIComponent(board.story)}`;
+
 function storyView(board) {
-  const facts = truceFacts(board.truce, board.zone, Date.now(), newestReport(board));
   const figures = board.tallies.map((tally) => ({ tally, whole: wholeOf(tally) })).filter(({ whole }) => whole?.value).slice(0, 4);
-  return html`<article class="story-row"><h2><a href="/stories/${encodeURIComponent(board.story)}" dir="auto">${board.title}</a></h2>
-    <p class="quiet">${facts?.state === 'active' && facts.n ? `Truce, day ${facts.n} · ` : facts?.state === 'ended' ? 'The truce has ended · ' : ''}${board.seq ? html`last change <time datetime=${board.at}>${moment(board.at, board.zone)}</time>` : 'nothing reported yet'}</p>
-    ${figures.length ? html`<dl class="figures">${figures.map(({ tally, whole }) => html`<div><dt>${tally.label}</dt><dd><tw-number text=${brief(whole.value)}></tw-number>${standingMark(whole.value.standing)}</dd></div>`)}</dl>` : nothing}</article>`;
+  return html`<article class="story-row"><h2><a href=${addressOf(board)} dir="auto">${board.title}</a></h2>
+    <p class="quiet">${truceWords(board)}last change <time datetime=${board.at}>${moment(board.at, board.zone)}</time></p>
+    ${figures.length ? html`<dl class="figures">${figures.map(({ tally, whole }) => html`<div><dt>${tally.label}</dt><dd><tw-number text=${brief(whole.value)}></tw-number>
+      <span class="facts">${standingMark(whole.value.standing)}${whole.value.asOf ? html`<span>as of ${day(whole.value.asOf)}</span>` : nothing}</span></dd></div>`)}</dl>` : nothing}</article>`;
+}
+
+function truceWords(board) {
+  const facts = truceFacts(board.truce, board.zone, Date.now(), newestReport(board));
+  if (facts?.state === 'active' && facts.n) return `Truce, day ${facts.n} · `;
+  return facts?.state === 'ended' ? 'The truce has ended · ' : '';
 }
 
 customElements.define('tw-stories', Stories);

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
+import { figureName } from '../shared/parts.js';
 import { ledger } from '../shared/readings.js';
-import { brief, partName, stated } from '../shared/words.js';
+import { brief } from '../shared/words.js';
 import { freshId } from './token.js';
 
 const words = {
@@ -10,7 +11,10 @@ const words = {
   override: { button: 'Override', key: 'O', says: 'The figure has this value until it is undone.' },
 };
 
-/** One decision with its note about one item of the queue. Fires `decided` once the ledger has taken it. */
+/** What can be decided about an item: a figure is only overridden, and a claim that counts needs no accepting. */
+export const kindsFor = (item) => (!item.claim ? ['override'] : item.kind === 'counts' ? ['reject', 'correct', 'override'] : Object.keys(words));
+
+/** One decision with its note about one item. Fires `decided` with what became of it once the ledger has taken it. */
 export class DecisionForm extends LitElement {
   static properties = { board: { attribute: false }, item: { attribute: false }, by: { attribute: false }, kind: { state: true }, busy: { state: true }, failure: { state: true } };
 
@@ -27,30 +31,36 @@ export class DecisionForm extends LitElement {
 
   async choose(kind) {
     this.kind = kind;
+    this.failure = null;
     await this.updateComplete;
     this.querySelector(kind === 'correct' || kind === 'override' ? '[name=low]' : '[name=note]')?.focus();
   }
 
   render() {
     if (!this.item) return nothing;
-    return html`<div class="choices" role="group" aria-label="Decide">${Object.entries(words).map(([kind, word]) => html`
-        <button class="choice" aria-pressed=${this.kind === kind} @click=${() => this.choose(kind)}>${word.button} <kbd>${word.key}</kbd></button>`)}</div>
-      ${this.kind ? html`<form class="decision" @submit=${this.send} @keydown=${this.onKey}>
-        <p>${words[this.kind].says} ${this.kind === 'override' ? html`<b>${this.item.label}${this.item.part.length ? `: ${partName(this.item.part)}` : ''}</b>, now ${brief(this.item.value)}.` : nothing}</p>
-        ${this.kind === 'correct' || this.kind === 'override' ? this.value() : nothing}
-        <label class="field">Note <textarea name="note" rows="2" maxlength="2000" required placeholder="Why, in your words"></textarea></label>
-        ${this.failure ? html`<p class="notice" role="alert">${this.failure}</p>` : nothing}
-        <p class="send"><button class="act" ?disabled=${this.busy}>${words[this.kind].button}</button> <button type="button" class="link" @click=${() => { this.kind = null; }}>Leave it</button></p>
-      </form>` : nothing}`;
+    return html`<div class="choices" role="group" aria-label="Decide">${kindsFor(this.item).map((kind) => html`
+        <button class="choice" aria-pressed=${this.kind === kind} @click=${() => this.choose(kind)}>${words[kind].button} <kbd>${words[kind].key}</kbd></button>`)}</div>
+      ${this.kind ? this.form() : nothing}`;
+  }
+
+  form() {
+    const { kind, item } = this;
+    return html`<form class="decision" @submit=${this.send} @keydown=${this.onKey}>
+      <p>${words[kind].says} ${kind === 'override' ? html`<b>${figureName(item.label, item.part)}</b>, now ${brief(item.value)}.` : nothing}</p>
+      ${kind === 'correct' || kind === 'override' ? this.value() : nothing}
+      <label class="field">Note <textarea name="note" rows="2" maxlength="2000" required placeholder="Why, in your words"></textarea></label>
+      ${this.failure ? html`<p class="notice" role="alert">${this.failure}</p>` : nothing}
+      <p class="send"><button class="act" ?disabled=${this.busy}>${words[kind].button}</button> <button type="button" class="link" @click=${() => { this.kind = null; }}>Leave it</button></p>
+    </form>`;
   }
 
   value() {
     const { claim, part, value, tally } = this.item;
     const of = this.kind === 'correct' ? claim : value ?? {};
     return html`<div class="row">
-      <label class="field">From <input type="number" name="low" min="0" .value=${of.low ?? ''}></label>
-      <label class="field">To <input type="number" name="high" min="0" .value=${of.high ?? ''}></label>
-      <label class="field">As of <input type="date" name="day" .value=${(this.kind === 'correct' ? claim.to ?? claim.from : value?.asOf) ?? ''}></label></div>
+      <label class="field">From <input type="number" name="low" min="0" step="1" .value=${of.low ?? ''}></label>
+      <label class="field">To <input type="number" name="high" min="0" step="1" .value=${of.high ?? ''}></label>
+      <label class="field">As of <input type="date" name="day" .value=${(this.kind === 'correct' ? claim.to ?? (claim.measure === 'total' ? null : claim.from) : value?.asOf) ?? ''}></label></div>
       ${this.kind === 'correct' ? html`<div class="row">
         <label class="field">Tally <select name="tally">${this.board.tallies.map((t) => html`<option value=${t.tally} ?selected=${t.tally === tally}>${t.label}</option>`)}</select></label>
         <label class="field">Part <input type="text" name="part" .value=${part.join(', ')} placeholder="the whole"></label></div>` : nothing}`;
@@ -72,7 +82,7 @@ export class DecisionForm extends LitElement {
     try {
       const outcome = await ledger.decide(this.board.story, decision(this.kind, this.item, given, { story: this.board.story, by: this.by }));
       this.kind = null;
-      this.dispatchEvent(new CustomEvent('decided', { bubbles: true, detail: outcome?.state === 'waiting' ? 'It waits for a second person.' : 'Decided; it is on the board.' }));
+      this.dispatchEvent(new CustomEvent('decided', { bubbles: true, detail: outcome?.state }));
     } catch (failure) {
       this.failure = failure.status === 401 || failure.status === 403 ? `${failure.message} Sign in with a token that allows it.` : failure.message;
     } finally {
@@ -93,7 +103,5 @@ export function decision(kind, item, given, { story, by }) {
     default: return { ...one, claim: item.claim.id };
   }
 }
-
-export const itemWords = (item) => `${item.label}${item.part.length ? `: ${partName(item.part)}` : ''}: ${stated(item.claim)}`;
 
 customElements.define('tw-decision', DecisionForm);

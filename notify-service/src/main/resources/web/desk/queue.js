@@ -17,9 +17,27 @@ export async function readQueue(board, signal) {
   return [...seen.values()].sort((a, b) => kinds[a.kind] - kinds[b.kind] || Date.parse(b.claim.published) - Date.parse(a.claim.published));
 }
 
+/** The figures of a board as things to decide about, in its order. */
+export function figuresOf(board) {
+  return board.tallies.flatMap((tally) => tally.figures.map((figure) => {
+    const key = figureKey(tally.tally, figure.part);
+    return { key, figure: key, kind: 'figure', tally: tally.tally, label: tally.label, part: figure.part, value: figure.value, claim: null, held: figure.held, dissents: figure.dissents };
+  }));
+}
+
+/** The claims that one figure rests on. */
+export async function readBehind(board, { tally, part }, signal) {
+  const reading = await ledger.tally(board.story, tally, { signal });
+  const figure = reading.figures.find((one) => one.part.join() === part.join());
+  return figure ? figure.support.map((entry) => item('counts', reading, figure, entry)) : [];
+}
+
 function item(kind, reading, figure, entry) {
+  const figureOf = figureKey(reading.tally, figure.part);
   return {
-    key: `${kind}:${reading.tally}:${figure.part.join()}:${entry.claim.id}`,
+    key: `${kind}:${figureOf}:${entry.claim.id}`, figure: figureOf,
     kind, tally: reading.tally, label: reading.label, part: figure.part, value: figure.value, claim: entry.claim, reason: entry.reason, sentence: entry.sentence,
   };
 }
+
+const figureKey = (tally, part) => `${tally}|${part.join()}`;

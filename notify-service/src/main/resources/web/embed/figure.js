@@ -1,11 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { figureOf } from '../shared/board.js';
 import { follow } from '../shared/stream.js';
-import { brief, day, moment, partName, range, source, span, standings } from '../shared/words.js';
+import { figureName } from '../shared/parts.js';
+import { brief, day, listed, moment, range, sources, span, standings } from '../shared/words.js';
 import { linkedData } from './linked-data.js';
 
 /** How often the figure is asked for where the stream is not to be had, in milliseconds. */
 const POLL = 60_000;
+
+/** How many sources are named before the rest is only counted. */
+const NAMES_SHOWN = 2;
 
 /**
  * `<tallywire-figure story="…" tally="…" part="thai">`: one number of a story, live, with its standing and its source, on
@@ -24,6 +28,7 @@ export class TallywireFigure extends LitElement {
     p { margin: 0; }
     .label { font-weight: 600; }
     .number { font: var(--tallywire-number-weight, 500) clamp(2.75rem, 24cqi, var(--tallywire-number-size, 5rem))/1.02 var(--tallywire-number-font, inherit); letter-spacing: -.03em; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
+    .number.long { font-size: clamp(1.5rem, 11cqi, calc(.6 * var(--tallywire-number-size, 5rem))); line-height: 1.4; }
     .number span { unicode-bidi: isolate; direction: ltr; display: inline-block; }
     .number.changed span { animation: changed 2.6s ease-out; }
     @keyframes changed { 0%, 30% { background: var(--tallywire-mark, color-mix(in srgb, currentColor 14%, transparent)); } 100% { background: transparent; } }
@@ -34,7 +39,7 @@ export class TallywireFigure extends LitElement {
     .disputed .mark { background: linear-gradient(to right, currentColor 50%, transparent 50%); }
     .overridden .mark { border-radius: 0; transform: rotate(45deg) scale(.85); background: currentColor; }
     .source { font-size: .88em; opacity: .85; margin-block-start: .25em; overflow-wrap: anywhere; }
-    a { color: var(--tallywire-link, inherit); }
+    a { color: var(--tallywire-link, inherit); white-space: nowrap; }
     .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     @media (prefers-reduced-motion: reduce) { .number.changed span { animation: none; text-decoration: underline; } }
   `;
@@ -101,24 +106,25 @@ export class TallywireFigure extends LitElement {
     return `${this.server}/stories/${encodeURIComponent(this.story)}`;
   }
 
+  /** Marks a number that has changed; the first one has not. */
   updated() {
-    const text = this.renderRoot.querySelector('.number')?.textContent.trim();
-    if (this.before && this.before !== '…' && text && text !== this.before) {
-      const number = this.renderRoot.querySelector('.number');
+    const number = this.renderRoot.querySelector('.number');
+    const text = this.board ? number.textContent.trim() : null;
+    if (this.shown && text !== this.shown) {
       number.classList.remove('changed');
-      void number.offsetWidth;
+      void number.offsetWidth; // restarts the fade when one change follows another
       number.classList.add('changed');
     }
-    this.before = text;
+    this.shown = text;
   }
 
   render() {
     const tally = this.board?.tallies.find((t) => t.tally === this.tally);
     const figure = this.board && figureOf(this.board, this.tally, this.tags);
     const value = figure?.value;
-    const label = `${tally?.label ?? this.tally}${this.tags.length ? `: ${partName(this.tags)}` : ''}`;
+    const label = figureName(tally?.label ?? this.tally, this.tags);
     return html`<p class="label" part="label">${label}</p>
-      <p class="number" part="number"><span>${this.board ? brief(value) : '…'}</span></p>
+      <p class="number ${brief(value).length > 8 ? 'long' : ''}" part="number"><span>${this.board ? brief(value) : '…'}</span></p>
       ${value ? html`<p class="facts" part="facts"><span class="standing ${value.standing}"><span class="mark" aria-hidden="true"></span>${standings[value.standing]?.word}</span>
         ${value.asOf ? html`<span>as of <time datetime=${value.asOf}>${day(value.asOf, true)}</time></span>` : nothing}</p>` : nothing}
       <p class="source" part="source">${this.sourceLine(figure)} ${this.quietLine()} <a href=${this.address} target="_blank" rel="noopener">All sources<span class="hidden"> of this figure, at Tallywire, in a new window</span></a></p>
@@ -128,9 +134,11 @@ export class TallywireFigure extends LitElement {
   sourceLine(figure) {
     if (!this.board) return nothing;
     if (!figure?.value) return 'Nothing reported yet.';
-    const names = [...new Set(figure.claims.map(source))];
-    const more = Math.max(0, figure.voices - names.length);
-    return names.length ? html`<span dir="auto">Source: ${names.slice(0, 2).join('; ')}${more + Math.max(0, names.length - 2) ? ` and ${more + Math.max(0, names.length - 2)} more` : ''}.</span>` : nothing;
+    const names = sources(figure.claims);
+    if (!names.length) return figure.value.standing === 'overridden' ? 'Set by an editor.' : nothing;
+    const all = Math.max(names.length, figure.voices);
+    const shown = names.slice(0, NAMES_SHOWN);
+    return html`<span dir="auto">${all > 1 ? 'Sources' : 'Source'}: ${listed(shown, all - shown.length)}.</span>`;
   }
 
   quietLine() {

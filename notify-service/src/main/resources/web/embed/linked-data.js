@@ -1,4 +1,6 @@
-import { source, webAddress } from '../shared/words.js';
+import { webAddress } from '../shared/links.js';
+import { figureName } from '../shared/parts.js';
+import { source } from '../shared/words.js';
 
 let policy;
 
@@ -9,7 +11,7 @@ let policy;
 export function linkedData(element, board, tally, figure, tags, address) {
   const value = figure?.value;
   if (!value) return;
-  const name = `${tally.label}${tags.length ? ` (${tags.join(', ')})` : ''}`;
+  const name = figureName(tally.label, tags);
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Dataset',

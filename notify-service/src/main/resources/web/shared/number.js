@@ -11,9 +11,15 @@ export class Number extends LitElement {
     return this;
   }
 
+  /** Longer numbers are drawn smaller, so that a range fits where a number stood. CSS knows how much. */
+  willUpdate() {
+    const { length } = this.text ?? '';
+    this.dataset.length = length > 8 ? 'long' : length > 5 ? 'wide' : 'short';
+  }
+
   updated(changed) {
     const before = changed.get('text');
-    if (before === undefined || before === this.text) return;
+    if (before === undefined || before === this.text || before === '–' || this.text === '–') return;
     this.classList.remove('changed');
     void this.offsetWidth; // restarts the fade when one change follows another
     this.classList.add('changed');

@@ -27,15 +27,19 @@ async function read(address, { signal, method = 'GET', body, token = sessionToke
   return text ? JSON.parse(text) : null;
 }
 
+/** The sentence of a problem document, with the fields that it names. */
 function problem(text) {
   try {
     const document = JSON.parse(text);
-    const sentence = document.detail ?? document.title ?? null;
-    return document.field && sentence && !sentence.includes(document.field) ? `${document.field}: ${sentence}` : sentence;
+    const fields = (document.errors ?? []).filter(({ field, message }) => field && message).map(({ field, message }) => (/^[a-z]/.test(message) ? `${field} ${message}` : message));
+    const sentence = fields.length ? fields.join('; ') : named(document.field, document.detail ?? document.title);
+    return sentence ? `${sentence.replace(/\.$/, '')}.` : null;
   } catch {
     return null;
   }
 }
+
+const named = (field, sentence) => (field && sentence && !sentence.includes(field) ? `${field}: ${sentence}` : sentence ?? null);
 
 const query = (parameters) => {
   const given = Object.entries(parameters).filter(([, value]) => value != null);

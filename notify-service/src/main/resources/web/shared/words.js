@@ -44,27 +44,36 @@ export const measures = { total: 'in total', batch: 'that day', level: 'at that 
 const month = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const monthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
-/** A local date ("2023-11-30") as "30 Nov"; with the year where it is not this one's or is asked for. */
+/** A local date ("2023-11-30") as "30 Nov", with the year where it is asked for; what is no date stays as it is. */
 export function day(date, withYear = false) {
-  if (!date) return '';
-  const moment = new Date(`${date}T00:00:00Z`);
-  return (withYear ? monthYear : month).format(moment);
+  const start = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(start) ? date ?? '' : (withYear ? monthYear : month).format(start);
 }
 
-/** A sentence of the ledger with its ISO days as readers write them. */
-export const withDays = (sentence) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(date));
+/** A sentence of the ledger with its days and its large numbers as readers write them; what may be a year stays. */
+export const readable = (sentence) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => day(date))
+  .replace(/(?<![\d.,])\d{4,15}(?![\d.,]*\d)/g, (digits) => (/^(19|20)\d\d$/.test(digits) ? digits : integer.format(+digits)));
 
-/** Days a claim covers: "30 Nov", "24–30 Nov", "by 30 Nov". */
+/** Days a claim covers: "30 Nov", "24 Nov – 30 Nov", "up to 30 Nov". */
 export function period(claim) {
   if (claim.from && claim.to && claim.from !== claim.to) return `${day(claim.from)} – ${day(claim.to)}`;
   if (claim.measure === 'total') return claim.to ? `up to ${day(claim.to)}` : claim.from ? `since ${day(claim.from)}` : '';
   return claim.from || claim.to ? day(claim.from ?? claim.to) : '';
 }
 
-/** A moment in the story's time zone: "30 Nov 2023, 21:40". */
+/** A moment in the story's time zone: "30 Nov 2023, 21:40"; what is no moment stays as it is. */
 export function moment(instant, zone) {
-  if (!instant) return '';
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zoneOr(zone) }).format(new Date(instant));
+  return formatted(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone: zoneOr(zone) });
+}
+
+/** The time of a moment in the story's time zone: "21:40". */
+export function timeOf(instant, zone) {
+  return formatted(instant, { timeStyle: 'short', timeZone: zoneOr(zone) });
+}
+
+function formatted(instant, style) {
+  const date = new Date(instant ?? NaN);
+  return Number.isNaN(+date) ? `${instant ?? ''}` : new Intl.DateTimeFormat('en-GB', style).format(date);
 }
 
 /** The day of a moment in the story's time zone, as "2023-11-30". */
@@ -90,35 +99,34 @@ export function span(millis) {
   return `${integer.format(Math.floor(seconds / 86400))} days`;
 }
 
-/** Tags of a part for readers: "Thai", "Women and minors"; the whole has its own word. */
-export function partName(tags) {
-  if (!tags || tags.length === 0) return 'All';
-  const text = tags.join(', ').replace(/-/g, ' ').replace(/, ([^,]*)$/, ' and $1');
-  return text[0].toUpperCase() + text.slice(1);
-}
-
 /** Who says a claim: "Qatar’s foreign ministry, in Reuters"; the outlet alone where it speaks for itself. */
 export function source(claim) {
-  return claim.speaker ? `${claim.speaker}, in ${claim.publisher}` : claim.publisher;
+  return claim.speaker ? `${claim.speaker.replace(/^The /, 'the ')}, in ${claim.publisher}` : claim.publisher;
 }
+
+/** Each source once, the newest first. */
+export const sources = (claims) => [...new Set(claims.map(source))];
 
 /** One sentence that says who stands behind a figure. */
 export function whoSaysSo(figure) {
   const value = figure.value;
   if (!value) return figure.held > 0 ? 'No figure counts yet; what was reported waits for the desk.' : 'Nothing reported yet.';
-  const names = [...new Set(figure.claims.map(source))];
-  const others = Math.max(0, figure.voices - names.length);
-  const list = others > 0 ? `${names.join('; ')} and ${others} more` : listed(names);
+  const names = sources(figure.claims);
+  const list = listed(names, Math.max(0, figure.voices - names.length));
   switch (value.standing) {
     case 'overridden': return names.length ? `Set by an editor. Sources: ${list}.` : 'Set by an editor.';
     case 'disputed': return names.length ? `Sources disagree: ${list}.` : 'Sources disagree.';
     case 'reported': return names.length ? `Reported by ${list} alone.` : 'Reported by one voice.';
-    default: return names.length ? `According to ${list}.` : value.arithmetic ? `By the arithmetic: ${withDays(value.arithmetic)}.` : 'Confirmed.';
+    default: return names.length ? `According to ${list}.` : value.arithmetic ? `By the arithmetic: ${readable(value.arithmetic)}.` : 'Confirmed.';
   }
 }
 
-function listed(names) {
-  return names.length > 1 ? `${names.slice(0, -1).join('; ')} and ${names.at(-1)}` : names.join('');
+/** "A, B and C"; "A; B, in C; and 2 more" where a name has a comma of its own. */
+export function listed(names, others = 0) {
+  const all = others ? [...names, names.length ? `${integer.format(others)} more` : count(others, 'source', 'sources')] : names;
+  if (all.length < 2) return all.join('');
+  const comma = all.some((name) => name.includes(',')) ? ';' : ',';
+  return `${all.slice(0, -1).join(`${comma} `)}${comma === ';' && all.length > 2 ? ';' : ''} and ${all.at(-1)}`;
 }
 
 /** "1 claim", "3 claims". */
@@ -126,12 +134,3 @@ export function count(n, one, many) {
   return `${integer.format(n)} ${n === 1 ? one : many}`;
 }
 
-/** Only web addresses become links: a report may carry anything in its url. */
-export function webAddress(url) {
-  try {
-    const parsed = new URL(url);
-    return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : null;
-  } catch {
-    return null;
-  }
-}

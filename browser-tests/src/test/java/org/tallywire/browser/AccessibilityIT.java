@@ -51,6 +51,14 @@ class AccessibilityIT {
     }
 
     @Test
+    void theBoardOfThePastAndAStoryWithoutAReport() {
+        everywhere("/stories/" + STORY + "?at=2023-11-24", page -> assertThat(page.locator(".banner"))
+                .isVisible());
+        everywhere("/stories/copiapo-2010", page -> assertThat(page.locator(".counted"))
+                .isVisible());
+    }
+
+    @Test
     void theFrontPage() {
         everywhere("/", page -> assertThat(page.locator(".figures").first()).isVisible());
     }
@@ -62,7 +70,7 @@ class AccessibilityIT {
             assertThat(page.locator(".queued").first()).isVisible();
             page.locator(".choice").first().click();
             assertClean(page);
-            for (var tab : List.of("decisions", "screens", "paste", "feeds")) {
+            for (var tab : List.of("figures", "decisions", "screens", "paste", "feeds")) {
                 page.locator("#tab-" + tab).click();
                 assertThat(page.locator("#tab-" + tab)).hasAttribute("aria-selected", "true");
                 assertClean(page);

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,8 @@ class BoardIT {
     private static final String BOARD = "/stories/" + STORY;
     private static final String HOSTAGES = "[data-tally=hostages-released] .big";
 
+    private static final String EMBEDDED = "/embed/" + STORY + "/hostages-released";
+
     @TempDir
     static Path folder;
 
@@ -35,7 +39,7 @@ class BoardIT {
     /** Three days of the truce, by two outlets each. */
     @BeforeAll
     static void openTheNewsroom() {
-        newsroom = Newsroom.open(folder);
+        newsroom = Newsroom.open(folder, Map.of("tallywire.notify.stream.heartbeat", "2s"));
         for (var outlet : List.of("Reuters", "Associated Press")) {
             newsroom.claims(STORY, Readings.batch(STORY, outlet, "2023-11-24", 24));
             newsroom.claims(STORY, Readings.batch(STORY, outlet, "2023-11-25", 17));
@@ -146,6 +150,72 @@ class BoardIT {
     }
 
     @Test
+    void quotedWordsLeadToWhereTheyStandInTheReport() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        page.locator(HOSTAGES).click();
+        assertThat(page.locator("dialog blockquote a").first())
+                .hasAttribute("href", Pattern.compile("https://.*#:~:text=.*hostages.*"));
+    }
+
+    @Test
+    void aCorrectionIsMarkedInTheTimelineWithTheOldNumberStruck() {
+        for (var outlet : List.of("Reuters", "Associated Press")) {
+            newsroom.claims(STORY, Readings.total(STORY, outlet, "2 foreigners", "bodies-returned", 9, 0.95));
+        }
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator("[data-tally=bodies-returned] .big")).hasText("9");
+        newsroom.decide(STORY, "bodies-returned", 7, "It was seven.");
+
+        var newest = page.locator(".timeline li").first();
+        assertThat(newest).containsText("Correction");
+        assertThat(newest.locator("s")).containsText("9");
+        assertThat(newest).containsText("7");
+        assertThat(page.locator("article[data-tally=bodies-returned]")).containsText("Set by an editor");
+    }
+
+    @Test
+    void theBoardSaysHowLongItsSourcesHaveBeenSilent() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator(".connection")).containsText(Pattern.compile("updated \\d+ (s|min) ago"));
+        page.locator(".silence summary").click();
+        assertThat(page.locator(".silence li", new Page.LocatorOptions().setHasText("Associated Press")))
+                .containsText(Pattern.compile("\\d+ (s|min) ago"));
+    }
+
+    @Test
+    void theNumbersAreDrawnBeforeTheStreamAnswers() {
+        var page = screens().desktop();
+        page.addInitScript("window.WebSocket = class { addEventListener() {} send() {} close() {} }");
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator(HOSTAGES)).hasText(Pattern.compile("\\d+"));
+        assertThat(page.locator("tw-connection")).containsText("Connecting");
+        assertThat(page.locator("circle").first()).isVisible();
+    }
+
+    @Test
+    void aStoryWithoutAnyReportSaysSoAndHowOneComesIn() {
+        var page = screens().phone();
+        page.navigate(newsroom.page("/stories/copiapo-2010"));
+        assertThat(page.locator("tw-story")).containsText("Nothing reported yet.");
+        assertThat(page.locator(".counted li").first()).isVisible();
+        page.navigate(newsroom.page("/stories/no-such-story"));
+        assertThat(page.locator("h1")).hasText("There is no such story");
+        screens.complaints.removeIf(complaint -> complaint.contains("404"));
+    }
+
+    @Test
+    void anAddressWithNoMomentIsExplainedAndShowsTheBoardOfNow() {
+        var page = screens().desktop();
+        page.navigate(newsroom.page(BOARD + "?at=yesterday"));
+        assertThat(page.locator(".notice")).containsText("at=“yesterday”");
+        assertThat(page.locator(HOSTAGES)).hasText(Pattern.compile("\\d+"));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+    }
+
+    @Test
     void aLinkToAMomentShowsTheBoardAsItWasKnownThen() {
         var changes = newsroom.ledger(
                 "/v1/stories/" + STORY + "/changes?tally=hostages-released&part=",
@@ -170,6 +240,7 @@ class BoardIT {
         page.navigate(newsroom.page(BOARD + "?at=2023-11-25"));
         assertThat(page.locator(HOSTAGES)).hasText("41");
         assertThat(page.locator(".banner")).containsText("as of 25 Nov 2023");
+        assertThat(page.locator(".timeline li").first()).isVisible();
     }
 
     @Test
@@ -203,6 +274,7 @@ class BoardIT {
         assertThat(page.locator("tw-connection")).containsText("Live");
         page.evaluate("document.documentElement.dir = 'rtl'");
 
+        assertEquals("right", page.locator("h1").evaluate("e => getComputedStyle(e).textAlign"));
         assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"));
         assertEquals("ltr", page.locator(HOSTAGES + " .digits").evaluate("e => getComputedStyle(e).direction"));
     }
@@ -227,23 +299,28 @@ class BoardIT {
     }
 
     @Test
-    void thePageIsLightAndAsksNobodyElse() {
-        var page = screens().desktop();
-        var hosts = new ArrayList<String>();
-        var bytes = new ArrayList<Integer>();
-        page.onRequestFinished(request -> {
-            hosts.add(URI.create(request.url()).getAuthority());
-            bytes.add(request.sizes().responseBodySize);
-        });
-        page.navigate(newsroom.page(BOARD));
-        page.locator("circle").first().waitFor();
-
+    void everyPageIsLightAndAsksNobodyElse() {
+        screens();
         var own = URI.create(newsroom.page("/")).getAuthority();
-        assertEquals(
-                List.of(),
-                hosts.stream().filter(host -> host != null && !host.equals(own)).toList());
-        var total = bytes.stream().mapToInt(Integer::intValue).sum();
-        assertTrue(total < 150 * 1024, total + " bytes");
+        var drawn = Map.of(BOARD, "circle", "/", ".figures", "/desk", ".tabs", EMBEDDED, "tallywire-figure .standing");
+        drawn.forEach((path, part) -> {
+            var page = screens.desktop();
+            var strangers = new ArrayList<String>();
+            var bytes = new AtomicInteger();
+            page.onRequestFinished(request -> {
+                bytes.addAndGet(request.sizes().responseBodySize);
+                if (!own.equals(URI.create(request.url()).getAuthority())) {
+                    strangers.add(request.url());
+                }
+            });
+            page.navigate(newsroom.page(path));
+            page.locator(part).first().waitFor();
+
+            assertEquals(
+                    List.of(),
+                    strangers.stream().filter(url -> !url.startsWith("data:")).toList());
+            assertTrue(bytes.get() > 0 && bytes.get() < 150 * 1024, path + ": " + bytes + " bytes");
+        });
     }
 
     private static List<String> shown(Page page, String selector, String attribute) {

@@ -7,18 +7,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallywire.embedded.Ports;
 
 /** Editors at the desk. */
 class DeskIT {
     private static final String STORY = "gaza-truce-2023";
     private static final String HOSTAGES = "[data-tally=hostages-released] .big";
     private static final String PRISONERS = "[data-tally=prisoners-released] .big";
+    private static final String BODIES = "[data-tally=bodies-returned] .big";
 
     @TempDir
     static Path folder;
@@ -28,11 +31,20 @@ class DeskIT {
 
     @BeforeAll
     static void openTheNewsroom() {
-        newsroom = Newsroom.open(folder);
+        newsroom = Newsroom.open(
+                folder,
+                Map.of(
+                        "tallywire.ledger.override-needs-two",
+                        "true",
+                        "tallywire.ingest.feeds.wire.url",
+                        "http://127.0.0.1:" + Ports.free() + "/nobody-is-here.xml",
+                        "tallywire.ingest.feeds.wire.private-allowed",
+                        "true"));
         for (var outlet : List.of("Reuters", "Associated Press")) {
             newsroom.claims(STORY, Readings.total(STORY, outlet, "24 hostages", "hostages-released", 24, 0.95));
             newsroom.claims(STORY, Readings.total(STORY, outlet, "39 prisoners", "prisoners-released", 39, 0.95));
         }
+        newsroom.claims(STORY, Readings.total(STORY, "Reuters", "6 bodies", "bodies-returned", 6, 0.95));
         newsroom.ledger("/v1/stories/" + STORY, board -> Readings.low(board, "prisoners-released") == 39);
     }
 
@@ -73,35 +85,98 @@ class DeskIT {
 
     @Test
     void anOverrideIsSeenOnAnotherScreenAndUndoneThere() {
-        newsroom.claims(STORY, Readings.total(STORY, "Reuters", "about 77 prisoners", "prisoners-released", 77, 0.2));
         var reader = screens.desktop();
         reader.navigate(newsroom.page("/stories/" + STORY));
         var first = desk("Dana", "editor");
         var second = desk("Omar", "editor");
 
-        first.locator(".queued", new Page.LocatorOptions().setHasText("77")).click();
-        first.locator("body").press("o");
-        first.locator("[name=low]").fill("42");
-        first.locator("[name=high]").fill("42");
-        first.locator("[name=note]").fill("The prison service gave us its list.");
-        first.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Override").setExact(true))
-                .click();
+        override(first, "bodies-returned|", 8, "The Red Cross gave us its list.");
 
-        assertThat(reader.locator(PRISONERS)).hasText("42");
-        assertThat(reader.locator("article[data-tally=prisoners-released]")).containsText("Set by an editor");
+        assertThat(reader.locator(BODIES)).hasText("8");
+        assertThat(reader.locator("article[data-tally=bodies-returned]")).containsText("Set by an editor");
+        assertThat(second.locator(".toast"))
+                .containsText("Dana has decided: override. “The Red Cross gave us its list.”");
         second.getByRole(AriaRole.TAB, tab("Decisions")).click();
-        var decision = second.locator(".decisions li", new Page.LocatorOptions().setHasText("prison service"));
+        var decision = second.locator(".decisions li", new Page.LocatorOptions().setHasText("gave us its list"));
         assertThat(decision).containsText("Dana");
         decision.getByText("Undo").click();
         second.locator("dialog [name=note]").fill("It was the list of the day before.");
         second.locator("dialog .act").click();
 
+        assertThat(reader.locator(BODIES)).hasText("6");
+        first.getByRole(AriaRole.TAB, tab("Decisions")).click();
+        assertThat(first.locator(".decisions li", new Page.LocatorOptions().setHasText("gave us its list")))
+                .containsText("Undone");
+    }
+
+    @Test
+    void overridingAConfirmedFigureNeedsASecondPerson() {
+        var reader = screens.desktop();
+        reader.navigate(newsroom.page("/stories/" + STORY));
+        var first = desk("Dana", "editor");
+        override(first, "prisoners-released|", 42, "The prison service gave us its list.");
+        assertThat(first.locator(".toast")).containsText("needs a second person");
         assertThat(reader.locator(PRISONERS)).hasText("39");
         first.getByRole(AriaRole.TAB, tab("Decisions")).click();
-        assertThat(first.locator(".decisions li", new Page.LocatorOptions().setHasText("prison service")))
-                .containsText("Undone");
+        assertThat(first.locator(".waiting")).containsText("Somebody else has to confirm it.");
+        assertThat(first.locator(".confirm")).hasCount(0);
+
+        var second = desk("Omar", "editor");
+        second.getByRole(AriaRole.TAB, tab("Decisions")).click();
+        second.locator(".waiting .confirm").click();
+        second.locator("dialog [name=note]").fill("I have seen the list.");
+        second.locator("dialog .act").click();
+
+        assertThat(reader.locator(PRISONERS)).hasText("42");
+        assertThat(second.locator(".waiting")).hasCount(0);
+        assertThat(second.locator(".decisions li").first()).containsText("Dana and Omar");
+        second.locator(".decisions .undo").first().click();
+        second.locator("dialog [name=note]").fill("Only for now.");
+        second.locator("dialog .act").click();
+        assertThat(reader.locator(PRISONERS)).hasText("39");
+    }
+
+    @Test
+    void aClaimThatCountsIsRejectedFromItsFigure() {
+        newsroom.claims(STORY, Readings.total(STORY, "Reuters", "31 were abducted", "hostages-taken", 31, 0.95));
+        var reader = screens.desktop();
+        reader.navigate(newsroom.page("/stories/" + STORY));
+        assertThat(reader.locator("[data-tally=hostages-taken] .big")).hasText("31");
+        var desk = desk("Dana", "editor");
+        desk.getByRole(AriaRole.TAB, tab("Figures")).click();
+        desk.locator("[data-figure='hostages-taken|']").click();
+        desk.locator(".rests-on .queued", new Page.LocatorOptions().setHasText("31 were abducted"))
+                .click();
+        assertThat(desk.locator(".choice")).hasCount(3);
+        desk.locator("body").press("r");
+        desk.keyboard().type("The outlet has withdrawn it by telephone.");
+        desk.keyboard().press("Control+Enter");
+
+        assertThat(reader.locator("[data-tally=hostages-taken] .big")).not().hasText("31");
+    }
+
+    @Test
+    void theDeskKnowsWhichScreensShowACorrectedFigure() {
+        newsroom.claims(STORY, Readings.total(STORY, "Reuters", "15 bodies", "bodies-held", 15, 0.95));
+        var reader = screens.desktop();
+        reader.navigate(newsroom.page("/stories/" + STORY));
+        assertThat(reader.locator("[data-tally=bodies-held] .big")).hasText("15");
+        newsroom.decide(STORY, "bodies-held", 12, "Three of them were counted twice.");
+        assertThat(reader.locator("[data-tally=bodies-held] .big")).hasText("12");
+
+        var desk = desk("Dana", "editor");
+        desk.getByRole(AriaRole.TAB, tab("Screens")).click();
+        var row = desk.locator("#panel tr", new Page.LocatorOptions().setHasText("Bodies still held"));
+        assertThat(row.first()).containsText("–");
+        assertThat(desk.locator("#panel .empty")).hasText("The open screen shows every corrected figure.");
+    }
+
+    @Test
+    void aFeedThatFailsIsNamedWithItsTrouble() {
+        var desk = desk("Rita", "reader");
+        desk.getByRole(AriaRole.TAB, tab("Feeds")).click();
+        assertThat(desk.locator("#panel")).containsText("failing");
+        assertThat(desk.locator("#panel")).containsText("nobody-is-here.xml");
     }
 
     @Test
@@ -132,8 +207,27 @@ class DeskIT {
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("See its claims"))
                 .click();
 
-        assertThat(desk.locator(".found li").first()).containsText("17");
+        assertThat(desk.locator(".found li").first()).containsText("17 Hostages released");
         assertThat(desk.locator("mark").first()).containsText("17 hostages");
+        assertThat(desk.locator("#panel .act").last()).hasText("Publish this report");
+        desk.locator("#panel .act").last().click();
+        assertThat(desk.locator("#panel .banner")).containsText("Published.");
+        newsroom.ledger(
+                "/v1/stories/" + STORY + "/claims", page -> page.toString().contains("17 hostages"));
+    }
+
+    /** Under Figures, by keyboard where there is a key. */
+    private static void override(Page desk, String figure, int value, String note) {
+        desk.getByRole(AriaRole.TAB, tab("Figures")).click();
+        desk.locator("[data-figure='" + figure + "']").click();
+        desk.locator("body").press("o");
+        desk.locator("[name=low]").fill(String.valueOf(value));
+        desk.locator("[name=high]").fill(String.valueOf(value));
+        desk.locator("[name=note]").fill(note);
+        desk.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Override").setExact(true))
+                .click();
     }
 
     private Page desk(String name, String... roles) {

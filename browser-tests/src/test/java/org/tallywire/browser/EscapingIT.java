@@ -44,6 +44,7 @@ class EscapingIT {
             newsroom.claims(STORY, hostile(payload, 24, 0.2));
             newsroom.claims(STORY, hostile(payload, 300 + PAYLOADS.indexOf(payload), 0.2));
         }
+        newsroom.decide(STORY, "bodies-returned", 3, "<svg/onload=window.struck=13>");
         newsroom.ledger(
                 "/v1/stories/" + STORY + "/claims", page -> page.path("claims").size() == 3 * PAYLOADS.size());
     }
@@ -90,6 +91,12 @@ class EscapingIT {
             page.locator(".queued", in("<svg/onload")).first().click();
             assertThat(page.locator(".item blockquote").first()).containsText("<svg/onload");
             assertUntouched(page, screens);
+            page.locator("#tab-figures").click();
+            assertThat(page.locator(".rests-on")).containsText("<svg/onload");
+            assertUntouched(page, screens);
+            page.locator("#tab-decisions").click();
+            assertThat(page.locator(".decisions")).containsText("<svg/onload");
+            assertUntouched(page, screens);
         }
     }
 
@@ -98,7 +105,7 @@ class EscapingIT {
         try (var screens = new Screens()) {
             var page = screens.desktop();
             page.navigate(newsroom.page("/embed/" + STORY + "/hostages-released"));
-            assertThat(page.locator("tallywire-figure .source")).containsText("Source:");
+            assertThat(page.locator("tallywire-figure .source")).containsText("Sources:");
             assertUntouched(page, screens);
             page.navigate(newsroom.page("/"));
             assertThat(page.locator("tw-connection")).containsText("Live");

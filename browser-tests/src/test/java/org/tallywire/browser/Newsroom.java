@@ -37,27 +37,27 @@ final class Newsroom implements AutoCloseable {
     private final ServiceProcess ledger;
     private final ServiceProcess notifier;
 
-    private Newsroom(Path folder, Map<String, String> pages) {
+    private Newsroom(Path folder, Map<String, String> settings) {
         tokens = DeskTokens.in(folder);
         var everyone = new HashMap<>(new Infrastructure().start());
         everyone.putAll(tokens.settings());
+        everyone.putAll(settings);
         kafka = everyone.get("kafka.bootstrap.servers");
         ingest = service("ingest-service", everyone, folder);
         ledger = service("ledger-service", everyone, folder);
-        var settings = new HashMap<>(everyone);
-        settings.put("tallywire.notify.pages.ingest", ingest.address().toString());
-        settings.put("tallywire.notify.pages.ledger", ledger.address().toString());
-        settings.putAll(pages);
-        notifier = service("notify-service", settings, folder);
+        var ways = new HashMap<>(everyone);
+        ways.put("tallywire.notify.pages.ingest", ingest.address().toString());
+        ways.put("tallywire.notify.pages.ledger", ledger.address().toString());
+        notifier = service("notify-service", ways, folder);
     }
 
     static Newsroom open(Path folder) {
         return open(folder, Map.of());
     }
 
-    /** @param pages settings of notify-service beside the ordinary ones */
-    static Newsroom open(Path folder, Map<String, String> pages) {
-        var newsroom = new Newsroom(folder, pages);
+    /** @param settings of whichever service knows them, beside the ordinary ones */
+    static Newsroom open(Path folder, Map<String, String> settings) {
+        var newsroom = new Newsroom(folder, settings);
         var all = List.of(newsroom.ingest, newsroom.ledger, newsroom.notifier);
         all.forEach(ServiceProcess::launch);
         all.forEach(ServiceProcess::awaitReady);
@@ -108,6 +108,24 @@ final class Newsroom implements AutoCloseable {
             producer.send(topicRecord);
             producer.flush();
         }
+    }
+
+    /** An editor sets a whole figure. */
+    void decide(String story, String tally, long value, String note) {
+        var decision = JSON.createObjectNode()
+                .put("id", UUID.randomUUID().toString())
+                .put("story", story)
+                .put("kind", "override")
+                .put("tally", tally)
+                .put("low", value)
+                .put("high", value)
+                .put("note", note);
+        decision.putArray("part");
+        var answer = send(HttpRequest.newBuilder(URI.create(ledger.address() + "/v1/stories/" + story + "/decisions"))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + token("Dana", "editor"))
+                .POST(HttpRequest.BodyPublishers.ofString(decision.toString())));
+        assertEquals(202, answer.statusCode(), answer.body());
     }
 
     /** Waits until the ledger's reading is as wanted. */

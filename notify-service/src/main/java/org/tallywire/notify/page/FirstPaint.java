@@ -13,8 +13,11 @@ import org.tallywire.contracts.Value;
 /**
  * A board in the few words that the server draws before any script runs. The scripts say the same and more; see
  * {@code web/shared/words.js}.
+ *
+ * @param heard whether anything was ever reported
+ * @param lines every tally in the story's order
  */
-public record FirstPaint(String story, String title, List<Line> lines) {
+public record FirstPaint(String story, String title, boolean heard, List<Line> lines) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     /**
@@ -25,13 +28,24 @@ public record FirstPaint(String story, String title, List<Line> lines) {
      * @param word the standing's word for readers, or null
      * @param asOf the last day that it covers, for readers, or null
      */
-    public record Line(String tally, String label, String number, String standing, String word, String asOf) {}
+    public record Line(String tally, String label, String number, String standing, String word, String asOf) {
+        /** How much room the number needs, as {@code web/shared/number.js} has it. */
+        public String length() {
+            return number.length() > 8 ? "long" : number.length() > 5 ? "wide" : "short";
+        }
+    }
 
     public static FirstPaint of(Board board) {
         return new FirstPaint(
                 board.story(),
                 board.title(),
+                board.seq() > 0,
                 board.tallies().stream().map(FirstPaint::line).toList());
+    }
+
+    /** The tallies that have a figure. */
+    public List<Line> known() {
+        return lines.stream().filter(line -> line.standing() != null).toList();
     }
 
     Optional<Line> line(String tally) {

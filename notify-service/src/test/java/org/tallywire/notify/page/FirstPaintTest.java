@@ -21,6 +21,17 @@ class FirstPaintTest {
         assertEquals("–", FirstPaint.number(null, null));
     }
 
+    @Test
+    void longerNumbersAskForMoreRoomAsInTheScripts() {
+        assertEquals("short", line("1,132").length());
+        assertEquals("wide", line("97–105").length());
+        assertEquals("long", line("14,800–15,207").length());
+    }
+
+    private static FirstPaint.Line line(String number) {
+        return new FirstPaint.Line("killed", "People killed", number, "confirmed", "Confirmed", null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028"})
     void aDataBlockCannotBeEndedByWhatItHolds(String text) throws Exception {

@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { ledger } from './readings.js';
-import { moment } from './words.js';
+import { ledger } from '../shared/readings.js';
+import { moment } from '../shared/words.js';
 
 /**
- * A slider through the board's past. Each stop is a change; going to one asks for the board as it was known then. The day
- * beside it asks the other question: as of which day in the world. Fires `moment` with {known, at}; null is now.
+ * The way through time. Each stop of the slider is a change; going to one asks for the board as it was known then. The
+ * day beside it asks the other question: as of which day in the world. Fires `moment` with {known, at}; null is now.
  */
 export class Moments extends LitElement {
   static properties = { board: { attribute: false }, known: { type: String }, at: { type: String }, last: { attribute: false }, place: { state: true } };
@@ -13,19 +13,22 @@ export class Moments extends LitElement {
     return this;
   }
 
+  willUpdate(changed) {
+    if (changed.has('known')) this.place = null; // where the slider was let go has become where the board stands
+  }
+
   render() {
     const last = this.last ?? this.board?.seq ?? 0;
     if (last < 1) return nothing;
     const place = this.place ?? (this.known ? this.board.seq : last);
-    const past = this.known || this.at;
-    return html`<section class="moments" aria-label="Time">
-      <label class="slide"><span>Known</span>
-        <input type="range" min="1" max=${last} .value=${String(place)} aria-valuetext=${this.known ? moment(this.known, this.board.zone) : 'now'}
-          @input=${(moved) => this.slide(+moved.target.value, last)}></label>
-      <output class="known">${this.known ? moment(this.known, this.board.zone) : 'now'}</output>
+    const words = this.place != null && this.place < last ? `change ${this.place} of ${last}` : this.known ? moment(this.known, this.board.zone) : 'now';
+    return html`<section class="moments ${this.known || this.at ? 'past' : ''}" aria-label="Through time"><div>
+      <label class="slide"><span>As known</span>
+        <input type="range" min="1" max=${last} .value=${String(place)} aria-valuetext=${words} @input=${(moved) => this.slide(+moved.target.value, last)}></label>
+      <output class="known">${words}</output>
       <label class="as-of-day"><span>As of</span> <input type="date" .value=${this.at?.slice(0, 10) ?? ''} @change=${(chosen) => this.tell(this.known, chosen.target.value || null)}></label>
-      ${past ? html`<button class="now" @click=${() => { this.place = null; this.tell(null, null); }}>Back to now</button>` : nothing}
-    </section>`;
+      ${this.known || this.at ? html`<button class="act now" @click=${() => { this.place = null; this.tell(null, null); }}>Back to now</button>` : nothing}
+    </div></section>`;
   }
 
   slide(seq, last) {
@@ -54,6 +57,5 @@ export class Moments extends LitElement {
     this.dispatchEvent(new CustomEvent('moment', { detail: { known: known ?? null, at: at ?? null } }));
   }
 }
-
 
 customElements.define('tw-moments', Moments);

@@ -1,9 +1,13 @@
 import { LitElement, html, nothing } from 'lit';
-import { figureOf, samePart } from './board.js';
-import { claimView } from './claims.js';
-import { standingMark } from './figures.js';
-import { ledger } from './readings.js';
-import { brief, day, moment, partName, range, standings, whoSaysSo, withDays } from './words.js';
+import { figureOf, samePart } from '../shared/board.js';
+import { claimView } from '../shared/claims.js';
+import { figureName, labelOf } from '../shared/parts.js';
+import { ledger } from '../shared/readings.js';
+import { standingMark } from '../shared/standing.js';
+import { brief, count, day, moment, range, standings, whoSaysSo, readable } from '../shared/words.js';
+import { flagView } from './figures.js';
+
+const STEPS_SHOWN = 50;
 
 /**
  * "Who says so?": everything behind one number. Shows at once what the board holds, then all of it from the ledger. It is
@@ -60,43 +64,48 @@ export class Drawer extends LitElement {
     if (!this.of) return nothing;
     const { tally, part } = this.of;
     const shown = figureOf(this.board, tally, part);
-    const label = this.board.tallies.find((t) => t.tally === tally)?.label ?? tally;
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${() => { this.of = null; }} @click=${(clicked) => { if (clicked.target === clicked.currentTarget) clicked.target.close(); }}>
       <div class="drawer-inside">
-        <header><h2 id="drawer-title">${label}${part.length ? html`: ${partName(part)}` : nothing}</h2>
-          <button class="close" @click=${() => this.querySelector('dialog').close()} autofocus>Close</button></header>
+        <header><h2 id="drawer-title">${figureName(labelOf(this.board, tally), part)}</h2>
+          <button class="act" @click=${() => this.querySelector('dialog').close()} autofocus>Close</button></header>
         ${shown ? this.figure(shown) : html`<p>Nothing is known of this figure any more.</p>`}
       </div></dialog>`;
   }
 
   figure(shown) {
-    const value = shown.value;
+    const { value } = shown;
     const all = this.reading && behind(this.reading, this.of.part);
-    const zone = this.board.zone;
+    const { zone } = this.board;
     return html`
       <p class="drawer-number"><tw-number text=${brief(value)}></tw-number></p>
       ${value ? html`<p class="facts">${standingMark(value.standing)} ${value.asOf ? html`<span>as of ${day(value.asOf, true)}</span>` : nothing}</p>` : nothing}
       <p class="who" dir="auto">${whoSaysSo(shown)}</p>
-      ${value?.arithmetic ? html`<p class="arithmetic"><span class="quiet">How it comes about:</span> ${withDays(value.arithmetic)}</p>` : nothing}
-      ${shown.flags.map((flag) => html`<p class="flag" dir="auto"><span class="flag-mark" aria-hidden="true"></span>${flag.sentence}</p>`)}
+      ${value?.arithmetic ? html`<p class="arithmetic"><span class="quiet">How it comes about:</span> ${readable(value.arithmetic)}</p>` : nothing}
+      ${shown.flags.map(flagView)}
       ${this.failure ? html`<p class="notice" role="status">All sources cannot be read just now (${this.failure}) The newest ones are below.</p>` : nothing}
-      ${list('Who says so', all?.support ?? shown.claims.map((claim) => ({ claim })), zone, true)}
+      ${list('Who says so', all?.support ?? shown.claims.map((claim) => ({ claim })), zone, { supports: true, sum: all && voices(all) })}
       ${list('Who says otherwise, and why', all?.dissent ?? [], zone)}
       ${!all && shown.dissents ? html`<p class="quiet">${shown.dissents} more that say otherwise are being read…</p>` : nothing}
       ${list('Waiting for the desk', all?.held ?? [], zone)}
       ${list('Expected, not counted', all?.expected ?? shown.expected.map((claim) => ({ claim })), zone)}
-      ${all?.cut > 0 ? html`<p class="quiet">${all.cut} older claims are not shown here; the ledger has them.</p>` : nothing}
-      ${this.steps.length ? html`<h3>How it got here</h3><ol class="steps">${this.steps.slice(0, 50).map((step) => html`
-        <li class=${step.correction ? 'correction' : ''}><time datetime=${step.at}>${moment(step.at, zone)}</time>
-          ${step.kind === 'value' && step.was ? html`<s>${range(step.was.low, step.was.high)}</s> ` : nothing}<b>${step.now ? range(step.now.low, step.now.high) : 'withdrawn'}</b>
-          ${step.now ? html`<span class="quiet">${standings[step.now.standing]?.word.toLowerCase()}</span>` : nothing}
-          ${step.cause?.reason ? html`<span class="reason" dir="auto">${withDays(step.cause.reason)}</span>` : nothing}</li>`)}</ol>` : nothing}`;
+      ${all?.cut > 0 ? html`<p class="quiet">${count(all.cut, 'older claim is', 'older claims are')} not shown here; the ledger has ${all.cut === 1 ? 'it' : 'them'}.</p>` : nothing}
+      ${this.steps.length ? html`<h3>How it got here</h3><ol class="steps">${this.steps.slice(0, STEPS_SHOWN).map((step) => stepView(step, zone))}</ol>` : nothing}`;
   }
 }
 
-function list(title, entries, zone, supports = false) {
-  return entries.length ? html`<h3>${title}</h3><ul class="claims">${entries.map(({ claim, why }) => claimView(claim, zone, why, supports))}</ul>` : nothing;
+function stepView(step, zone) {
+  return html`<li class=${step.correction ? 'correction' : ''}>
+    <p>${step.correction ? html`<span class="tag corrected">Correction</span> ` : nothing}${step.kind === 'value' && step.was ? html`<s><span class="hidden">was </span>${range(step.was.low, step.was.high)}</s> ` : nothing}<b>${step.now ? range(step.now.low, step.now.high) : 'withdrawn'}</b>
+      ${step.now ? html`<span class="quiet">${standings[step.now.standing]?.word.toLowerCase()}</span>` : nothing}
+      <time class="quiet" datetime=${step.at}>${moment(step.at, zone)}</time></p>
+    ${step.cause?.reason ? html`<p class="reason" dir="auto">${readable(step.cause.reason)}</p>` : nothing}</li>`;
 }
+
+function list(title, entries, zone, { supports = false, sum = null } = {}) {
+  return entries.length ? html`<h3>${title}${sum ? html` <span class="quiet">${sum}</span>` : nothing}</h3><ul class="claims">${entries.map(({ claim, why }) => claimView(claim, zone, why, supports))}</ul>` : nothing;
+}
+
+const voices = (all) => `${count(all.supports, 'claim', 'claims')} of ${count(all.voices, 'independent voice', 'independent voices')}`;
 
 /** The ledger's reading of one figure, sorted into what the drawer shows. */
 function behind(reading, part) {
@@ -107,6 +116,8 @@ function behind(reading, part) {
     dissent: figure.dissent.map(entry),
     held: figure.held.map(entry),
     expected: figure.expected.map((claim) => ({ claim })),
+    voices: figure.voices,
+    supports: figure.supports,
     cut: figure.supports - figure.support.length + figure.dissents - figure.dissent.length,
   };
 }

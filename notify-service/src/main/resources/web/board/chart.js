@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, svg } from 'lit';
-import { brief, day, range } from './words.js';
+import { brief, day, range } from '../shared/words.js';
 
 /**
  * Running totals as steps, and each day's batches as bars under them, of up to three tallies on one row of days. Drawn as
@@ -45,7 +45,7 @@ export class Chart extends LitElement {
   drawing(days) {
     const width = this.width;
     const narrow = width < 520;
-    const start = 36, end = width - (narrow ? 44 : 58), totals = { top: 14, bottom: narrow ? 190 : 240 }, batches = { top: totals.bottom + 44, bottom: totals.bottom + 134 };
+    const start = 36, end = width - this.roomForEnds(), totals = { top: 14, bottom: narrow ? 190 : 240 }, batches = { top: totals.bottom + 44, bottom: totals.bottom + 134 };
     const step = (end - start) / days.length;
     const x = (i) => start + (i + 0.5) * step;
     const scale = (max, { top, bottom }) => (n) => bottom - (n / max) * (bottom - top);
@@ -66,27 +66,30 @@ export class Chart extends LitElement {
         ${this.series.map((s, k) => this.bars(s, k, x, step, yBatch, batches.bottom))}
         ${this.series.map((s, k) => this.steps(s, k, x, step, yTotal))}
       </g>
-      ${[totalMax / 2, totalMax].map((n) => svg`<text class="axis" x=${flip(start - 8)} y=${yTotal(n) + 4} text-anchor="end">${range(n, n)}</text>`)}
-      <text class="axis title" x=${flip(start)} y=${batches.top - 18} text-anchor="start">Each day</text>
+      ${[totalMax / 2, totalMax].map((n) => svg`<text class="axis" x=${flip(start - 8)} y=${yTotal(n) + 4} text-anchor=${rtl ? 'start' : 'end'}>${range(n, n)}</text>`)}
+      <text class="axis title" x=${flip(start)} y=${batches.top - 18} text-anchor=${rtl ? 'end' : 'start'}>Each day</text>
       ${days.map((date, i) => (i % every === 0 ? svg`<text class="axis" x=${flip(x(i))} y=${batches.bottom + 20} text-anchor="middle">${day(date)}</text>` : nothing))}
       ${step > 40 ? this.series.map((s, k) => this.barLabels(s, k, x, step, yBatch, flip)) : nothing}
-      ${this.ends(x, yTotal, flip)}
+      ${this.ends(x, yTotal, flip, rtl)}
     </svg>`;
   }
 
+  /** A batch that is known only as a range is pale between its bounds. */
   bars(s, k, x, step, y, bottom) {
-    const wide = Math.max(1, Math.min(34, (step * 0.72) / this.series.length));
+    const wide = barWidth(step, this.series.length);
     return s.points.map((p, i) => {
-      const n = p.batch?.high ?? p.batch?.low;
-      return n ? svg`<rect class="bar series-${k}" data-day=${p.day} data-tally=${s.tally} data-batch=${n} x=${x(i) + (k - this.series.length / 2) * wide + 1} y=${y(n)} width=${Math.max(1, wide - 2)} height=${bottom - y(n)}></rect>` : nothing;
+      if (!p.batch) return nothing;
+      const [low, high] = [p.batch.low ?? p.batch.high, p.batch.high ?? p.batch.low];
+      const bar = (from, to, kind) => svg`<rect class="bar series-${k} ${kind}" data-day=${p.day} data-tally=${s.tally} data-batch=${to} x=${x(i) + (k - this.series.length / 2) * wide + 1} y=${y(to)} width=${Math.max(1, wide - 2)} height=${y(from) - y(to)}></rect>`;
+      return high > low ? [bar(low, high, 'open'), low ? bar(0, low, 'sure') : nothing] : high ? bar(0, high, 'sure') : nothing;
     });
   }
 
   barLabels(s, k, x, step, y, flip) {
-    const wide = Math.min(34, (step * 0.72) / this.series.length);
+    const wide = barWidth(step, this.series.length);
     return s.points.map((p, i) => {
       const n = p.batch?.high ?? p.batch?.low;
-      return n ? svg`<text class="bar-label" x=${flip(x(i) + (k - this.series.length / 2 + 0.5) * wide)} y=${y(n) - 5} text-anchor="middle">${n}</text>` : nothing;
+      return n ? svg`<text class="bar-label" x=${flip(x(i) + (k - this.series.length / 2 + 0.5) * wide)} y=${y(n) - 5} text-anchor="middle">${brief(p.batch)}</text>` : nothing;
     });
   }
 
@@ -100,13 +103,18 @@ export class Chart extends LitElement {
   }
 
   /** The newest total at each line's end, moved apart where they would touch. */
-  ends(x, y, flip) {
+  ends(x, y, flip, rtl) {
     const ends = this.series.map((s, k) => {
-      const i = s.points.findLastIndex((p) => p.total);
-      return i < 0 ? null : { k, total: s.points[i].total, y: y(s.points[i].total.high ?? s.points[i].total.low), x: x(s.points.length - 1) + (x(1) - x(0) || 40) / 2 };
+      const total = newestTotal(s);
+      return total && { k, total, y: y(total.high ?? total.low), x: x(s.points.length - 1) + (x(1) - x(0)) / 2 };
     }).filter(Boolean).sort((a, b) => a.y - b.y);
     ends.forEach((end, i) => { if (i > 0) end.y = Math.max(end.y, ends[i - 1].y + 20); });
-    return ends.map((end) => svg`<text class="end series-${end.k}" x=${flip(end.x + 8)} y=${end.y + 6}>${brief(end.total)}</text>`);
+    return ends.map((end) => svg`<text class="end series-${end.k}" x=${flip(end.x + 8)} y=${end.y + 6} text-anchor=${rtl ? 'end' : 'start'}>${brief(end.total)}</text>`);
+  }
+
+  /** As wide as the longest of them: a digit of the ends' font is about 12 wide. */
+  roomForEnds() {
+    return 14 + 12 * Math.max(2, ...this.series.map((s) => brief(newestTotal(s)).length));
   }
 
   readout(days) {
@@ -139,6 +147,10 @@ export class Chart extends LitElement {
     this.at = i >= 0 && i < length ? i : null;
   }
 }
+
+const newestTotal = (s) => s.points.findLast((p) => p.total)?.total ?? null;
+
+const barWidth = (step, series) => Math.min(34, (step * 0.72) / series);
 
 /** The next round number at or above n: 1, 2, 4, 5 or 10 times a power of ten, even so that half of it is whole. */
 function nice(n) {

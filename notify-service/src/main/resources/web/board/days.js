@@ -1,9 +1,15 @@
+/** The tallies of the chart: the first two that accumulate, which are the two sides of a deal. */
+export function charted(board) {
+  return board.tallies.filter((tally) => tally.figures.length && tally.figures.every((figure) => figure.value?.measure !== 'level')).slice(0, 2)
+    .map(({ tally, label }) => ({ tally, label }));
+}
+
 /**
  * The ledger's row a day as the chart's series. A tally is drawn by its whole; one that has only parts is left out. Days
  * on which nothing was said carry the last total on, so that a line of steps has no hole.
  */
 export function seriesOf(reading, tallies) {
-  const rows = Array.isArray(reading) ? reading : reading.days ?? [];
+  const rows = reading.days;
   const all = filled(rows.map((row) => row.day));
   return tallies.map(({ tally, label }) => {
     const byDay = new Map(rows.map((row) => [row.day, row.figures.find((cell) => cell.tally === tally && cell.part.length === 0)?.value]));

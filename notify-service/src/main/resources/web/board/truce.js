@@ -1,5 +1,5 @@
 import { html, nothing, svg } from 'lit';
-import { count, day, dayOf, source, span } from './words.js';
+import { count, day, dayOf, listed, sources, span } from '../shared/words.js';
 
 const DAY = 86_400_000;
 
@@ -33,20 +33,20 @@ export function truceView(truce, zone, now, newest) {
     <p class="truce-day">${headline(facts, truce)}</p>
     ${facts.state === 'active' && facts.total && facts.total <= 60 ? ticks(facts) : nothing}
     <p class="truce-more">
-      ${truce.since ? html`<span>since <time datetime=${truce.since}>${day(truce.since, true)}</time></span>` : nothing}
+      ${truce.since && facts.state !== 'agreed' ? html`<span>since <time datetime=${truce.since}>${day(truce.since, true)}</time></span>` : nothing}
       ${truce.until ? html`<span>agreed until <time datetime=${truce.until}>${day(truce.until)}</time></span>` : nothing}
       ${facts.state === 'active' && facts.left != null ? html`<span class="left">${leftWords(facts.left)}</span>` : nothing}
       ${truce.extensions ? html`<span>extended ${times(truce.extensions)}</span>` : nothing}
       ${facts.byReport && facts.state !== 'ended' ? html`<span>counted from the newest report, ${day(facts.today, true)}</span>` : nothing}
     </p>
-    ${truce.claims?.length ? html`<p class="who" dir="auto">According to ${[...new Set(truce.claims.map(source))].join('; ')}.</p>` : nothing}
+    ${truce.claims?.length ? html`<p class="who" dir="auto">According to ${listed(sources(truce.claims))}.</p>` : nothing}
   </section>`;
 }
 
 function headline(facts, truce) {
   switch (facts.state) {
     case 'agreed': return truce.since ? html`Truce agreed, from ${day(truce.since)}` : 'Truce agreed';
-    case 'ended': return 'The truce has ended';
+    case 'ended': return facts.total ? html`The truce has ended, after <b>${count(facts.total, 'day', 'days')}</b>` : 'The truce has ended';
     default: return facts.n ? html`Truce, day <b>${facts.n}</b>` : 'The truce holds';
   }
 }
