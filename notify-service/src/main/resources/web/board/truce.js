@@ -37,7 +37,7 @@ export function truceView(truce, zone, now, newest) {
       ${truce.until ? html`<span>agreed until <time datetime=${truce.until}>${day(truce.until)}</time></span>` : nothing}
       ${facts.state === 'active' && facts.left != null ? html`<span class="left">${leftWords(facts.left)}</span>` : nothing}
       ${truce.extensions ? html`<span>extended ${times(truce.extensions)}</span>` : nothing}
-      ${facts.byReport && facts.state !== 'ended' ? html`<span>counted from the newest report, ${day(facts.today, true)}</span>` : nothing}
+      ${facts.byReport && facts.state === 'active' ? html`<span>counted from the newest report, ${day(facts.today, true)}</span>` : nothing}
     </p>
     ${truce.claims?.length ? html`<p class="who" dir="auto">According to ${listed(sources(truce.claims))}.</p>` : nothing}
   </section>`;

@@ -12,7 +12,7 @@ export function markedText(text, marks) {
     const over = valid.filter((mark) => mark.start <= start && mark.end >= borders[i + 1]);
     if (!over.length) return piece;
     const current = over.some((mark) => mark.current);
-    return html`<mark class=${current ? 'current' : ''} id=${current ? 'current-words' : `mark-${start}`}>${piece}</mark>`;
+    return html`<mark class=${current ? 'current' : ''}>${piece}</mark>`;
   })}</div>`;
 }
 

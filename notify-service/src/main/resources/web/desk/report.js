@@ -34,7 +34,7 @@ export class ReportText extends LitElement {
   }
 
   updated(changed) {
-    if (changed.has('claim') || changed.has('report')) this.querySelector('#current-words')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('claim') || changed.has('report')) this.querySelector('mark.current')?.scrollIntoView({ block: 'nearest' });
   }
 
   render() {

@@ -265,6 +265,11 @@ class BoardIT {
             assertThat(page.locator("tw-connection").first()).containsText("Live");
             assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"), path);
         }
+        for (var tab : List.of("figures", "decisions", "screens", "paste", "feeds")) {
+            page.locator("#tab-" + tab).click();
+            assertThat(page.locator("#panel")).hasAttribute("aria-labelledby", "tab-" + tab);
+            assertEquals(0, page.evaluate("document.documentElement.scrollWidth - innerWidth"), tab);
+        }
     }
 
     @Test

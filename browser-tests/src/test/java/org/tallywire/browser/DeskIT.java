@@ -141,7 +141,8 @@ class DeskIT {
         newsroom.claims(STORY, Readings.total(STORY, "Reuters", "31 were abducted", "hostages-taken", 31, 0.95));
         var reader = screens.desktop();
         reader.navigate(newsroom.page("/stories/" + STORY));
-        assertThat(reader.locator("[data-tally=hostages-taken] .big")).hasText("31");
+        var shown = reader.locator("[data-tally=hostages-taken] .big", new Page.LocatorOptions().setHasText("31"));
+        assertThat(shown).isVisible();
         var desk = desk("Dana", "editor");
         desk.getByRole(AriaRole.TAB, tab("Figures")).click();
         desk.locator("[data-figure='hostages-taken|']").click();
@@ -152,7 +153,7 @@ class DeskIT {
         desk.keyboard().type("The outlet has withdrawn it by telephone.");
         desk.keyboard().press("Control+Enter");
 
-        assertThat(reader.locator("[data-tally=hostages-taken] .big")).not().hasText("31");
+        assertThat(shown).hasCount(0);
     }
 
     @Test

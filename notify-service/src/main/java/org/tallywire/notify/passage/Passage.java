@@ -18,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.tallywire.notify.page.PagesSettings;
 
@@ -27,9 +28,11 @@ import org.tallywire.notify.page.PagesSettings;
  */
 @ApplicationScoped
 public class Passage {
+    private static final int CONNECT_MILLIS_MAX = 5_000;
+
     private final Vertx vertx;
     private final PagesSettings settings;
-    private HttpClient client;
+    private final List<HttpClient> clients = new ArrayList<>();
 
     Passage(Vertx vertx, PagesSettings settings) {
         this.vertx = vertx;
@@ -37,25 +40,19 @@ public class Passage {
     }
 
     void mount(@Observes Router router) {
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(2_000)
-                .setReadIdleTimeout(settings.answerSecondsMax())
-                .setMaxPoolSize(32)
-                .setMaxWaitQueueSize(256));
         mount(router, "/ledger", settings.ledger(), Way.LEDGER, "The ledger");
         mount(router, "/ingest", settings.ingest(), Way.INGEST, "Ingest");
     }
 
     @PreDestroy
     void close() {
-        if (client != null) {
-            client.close();
-        }
+        clients.forEach(HttpClient::close);
     }
 
     private void mount(Router router, String prefix, URI to, List<Way> ways, String name) {
-        var proxy =
-                HttpProxy.reverseProxy(client).origin(port(to), to.getHost()).addInterceptor(new Onward(prefix, name));
+        var proxy = HttpProxy.reverseProxy(client(to))
+                .origin(port(to), to.getHost())
+                .addInterceptor(new Onward(prefix, name));
         router.route(prefix + "/*").order(-1).handler(context -> {
             var refusal = refusal(context.request(), prefix, ways);
             if (refusal == null) {
@@ -64,6 +61,18 @@ public class Passage {
                 answer(context, refusal);
             }
         });
+    }
+
+    private HttpClient client(URI to) {
+        var client = vertx.createHttpClient(new HttpClientOptions()
+                .setSsl(isSecure(to))
+                .setConnectTimeout(CONNECT_MILLIS_MAX)
+                .setReadIdleTimeout(settings.answerSecondsMax())
+                .setKeepAliveTimeout(Math.max(1, settings.answerSecondsMax() / 2)) // given up before it counts as silent
+                .setMaxPoolSize(32)
+                .setMaxWaitQueueSize(256));
+        clients.add(client);
+        return client;
     }
 
     private Refusal refusal(HttpServerRequest request, String prefix, List<Way> ways) {
@@ -104,7 +113,11 @@ public class Passage {
         if (address.getPort() > 0) {
             return address.getPort();
         }
-        return "https".equals(address.getScheme()) ? 443 : 80;
+        return isSecure(address) ? 443 : 80;
+    }
+
+    private static boolean isSecure(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 
     /** Takes the prefix and the cookies off, and says in words when nobody answers. */
