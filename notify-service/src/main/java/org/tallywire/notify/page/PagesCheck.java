@@ -30,7 +30,9 @@ public class PagesCheck {
     private static void origin(String name, URI address) {
         var scheme = String.valueOf(address.getScheme());
         boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-        boolean bare = address.getPath() == null || address.getPath().isEmpty() || address.getPath().equals("/");
+        boolean bare = address.getPath() == null
+                || address.getPath().isEmpty()
+                || address.getPath().equals("/");
         require(
                 web && bare && address.getHost() != null && address.getUserInfo() == null,
                 name,

@@ -68,7 +68,8 @@ public class Passage {
                 .setSsl(isSecure(to))
                 .setConnectTimeout(CONNECT_MILLIS_MAX)
                 .setReadIdleTimeout(settings.answerSecondsMax())
-                .setKeepAliveTimeout(Math.max(1, settings.answerSecondsMax() / 2)) // given up before it counts as silent
+                .setKeepAliveTimeout(
+                        Math.max(1, settings.answerSecondsMax() / 2)) // given up before it counts as silent
                 .setMaxPoolSize(32)
                 .setMaxWaitQueueSize(256));
         clients.add(client);

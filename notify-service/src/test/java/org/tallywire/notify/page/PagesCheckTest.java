@@ -25,10 +25,12 @@ class PagesCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger-service:8082", "ftp://ledger", "https://gateway.example/ledger", "http://me@ledger"})
+    @ValueSource(
+            strings = {"ledger-service:8082", "ftp://ledger", "https://gateway.example/ledger", "http://me@ledger"})
     void anAddressThatRequestsWouldNotReachIsRefusedByName(String address) {
         var refused = assertThrows(IllegalStateException.class, () -> PagesCheck.check(ledgerAt(address)));
-        assertTrue(refused.getMessage().startsWith("tallywire.notify.pages.ledger is " + address), refused.getMessage());
+        assertTrue(
+                refused.getMessage().startsWith("tallywire.notify.pages.ledger is " + address), refused.getMessage());
     }
 
     @Test
