@@ -12,7 +12,6 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -24,13 +23,17 @@ import org.tallywire.contracts.TallyChanged;
 /**
  * Follows a story until it is closed. A broken connection is opened again, after the pause that the server asked for or a
  * random and growing one, at the next of the addresses, and goes on where it was: the listener hears every change once and
- * in order, or a board that begins anew. A server that is silent for two heartbeats counts as gone.
+ * in order, or a board that begins anew. A server that is silent for two heartbeats counts as gone, and a board whose hash
+ * is not the server's is given up for a fresh one.
  */
 public final class StoryStream implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(StoryStream.class.getName());
     private static final String PROTOCOL = "tallywire.v1.json";
     private static final long PAUSE_MIN_MILLIS = 250;
     private static final long PAUSE_MAX_MILLIS = 30_000;
     private static final long SILENCE_MIN_MILLIS = 5_000;
+    /** When to ask again for a story that the server does not know yet. */
+    private static final long UNKNOWN_STORY_MILLIS = 5_000;
     /** Close codes after which the same client would only be refused again. */
     private static final Set<Integer> FINAL = Set.of(1002, 1003, 1007, 1009, 4401);
 
@@ -40,8 +43,8 @@ public final class StoryStream implements AutoCloseable {
 
     private final List<URI> addresses;
     private final String story;
-    private final String token;
     private final StoryListener listener;
+    private final Held held = new Held();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -50,6 +53,7 @@ public final class StoryStream implements AutoCloseable {
         return thread;
     });
 
+    private String token;
     private WebSocket socket;
     private int connection;
     private int attempts;
@@ -58,9 +62,6 @@ public final class StoryStream implements AutoCloseable {
     private long silenceMillis = 30_000;
     private ScheduledFuture<?> watchdog;
     private boolean closed;
-    private String epoch;
-    private long seq;
-    private long foldedTo;
 
     private StoryStream(List<URI> addresses, String story, String token, StoryListener listener) {
         this.addresses = List.copyOf(addresses);
@@ -81,6 +82,14 @@ public final class StoryStream implements AutoCloseable {
         return stream;
     }
 
+    /** Gives the server a fresh token on the open connection; also used for connections to come. */
+    public synchronized void authorize(String fresh) {
+        token = fresh;
+        if (socket != null) {
+            send(JSON.createObjectNode().put("type", "token").put("token", fresh));
+        }
+    }
+
     private synchronized void open() {
         if (closed) {
             return;
@@ -93,19 +102,20 @@ public final class StoryStream implements AutoCloseable {
             builder.header("Authorization", "Bearer " + token);
         }
         URI uri = addresses.get(address++ % addresses.size());
-        builder.buildAsync(uri, new Ear(current)).whenComplete((opened, failure) -> {
+        builder.buildAsync(uri, new Ear(this, current)).whenComplete((opened, failure) -> {
             if (failure != null) {
                 lost(current, 1006);
             }
         });
     }
 
-    private synchronized void opened(int from, WebSocket opened) {
+    synchronized void opened(int from, WebSocket opened) {
         if (from != connection || closed) {
             opened.abort();
             return;
         }
         socket = opened;
+        held.reconnected();
         subscribe();
     }
 
@@ -114,63 +124,86 @@ public final class StoryStream implements AutoCloseable {
                 .put("type", "subscribe")
                 .put("id", "s" + System.nanoTime())
                 .put("story", story);
-        if (epoch != null) {
-            frame.putObject("after").put("epoch", epoch).put("seq", seq);
+        Board board = held.board();
+        if (board != null) {
+            frame.putObject("after").put("epoch", board.epoch()).put("seq", board.seq());
         }
+        send(frame);
+    }
+
+    private void send(ObjectNode frame) {
         socket.sendText(frame.toString(), true);
     }
 
-    private synchronized void take(int from, String text) {
+    synchronized void take(int from, String text) {
         if (from != connection || closed) {
             return;
         }
         watch(from);
         try {
-            JsonNode frame = JSON.readTree(text);
-            switch (frame.path("type").asText()) {
-                case "welcome" -> {
-                    attempts = 0;
-                    silenceMillis = Math.max(
-                            SILENCE_MIN_MILLIS,
-                            2000 * frame.path("heartbeatSeconds").asLong());
-                }
-                case "snapshot" -> board(frame);
-                case "change" -> change(JSON.treeToValue(frame, TallyChanged.class));
-                case "lagged" -> {
-                    foldedTo = frame.path("to").asLong();
-                    listener.lagged(frame.path("from").asLong(), foldedTo);
-                }
-                case "goodbye" ->
-                    pauseAsked = frame.path("retryMillis").isNull()
-                            ? null
-                            : Long.valueOf(frame.path("retryMillis").asLong());
-                case "error" ->
-                    listener.refused(
-                            frame.path("code").asText(), frame.path("sentence").asText());
-                default -> {
-                    // What is new in the protocol and not known here is no reason to stop.
-                }
-            }
+            take(JSON.readTree(text));
         } catch (IOException e) {
             again();
         }
     }
 
-    private void board(JsonNode frame) throws IOException {
-        Board board = JSON.treeToValue(frame, Board.class);
-        epoch = board.epoch();
-        seq = board.seq();
-        foldedTo = 0;
-        listener.board(board, frame.path("reason").asText());
+    private void take(JsonNode frame) throws IOException {
+        switch (frame.path("type").asText()) {
+            case "welcome" -> {
+                attempts = 0;
+                long seconds = frame.path("heartbeatSeconds").asLong();
+                silenceMillis = Math.max(SILENCE_MIN_MILLIS, 2000 * seconds);
+            }
+            case "snapshot" -> {
+                held.begin(JSON.treeToValue(frame, Board.class));
+                tell(() -> listener.board(held.board(), frame.path("reason").asText()));
+            }
+            case "change" -> change(JSON.treeToValue(frame, TallyChanged.class));
+            case "lagged" -> {
+                held.folded(frame.path("to").asLong());
+                tell(() -> listener.lagged(
+                        frame.path("from").asLong(), frame.path("to").asLong()));
+            }
+            case "goodbye" -> {
+                JsonNode retry = frame.path("retryMillis");
+                pauseAsked = retry.isNumber() ? Long.valueOf(retry.asLong()) : null;
+            }
+            case "error" -> refused(frame.path("code").asText(), frame.path("sentence").asText());
+            default -> {
+                // What is new in the protocol and not known here is no reason to stop.
+            }
+        }
     }
 
     private void change(TallyChanged change) {
-        if (!change.epoch().equals(epoch) || change.seq() > seq + 1 && change.seq() > foldedTo) {
-            epoch = null;
-            again();
-        } else if (change.seq() > seq) {
-            seq = change.seq();
-            listener.change(change);
+        switch (held.take(change)) {
+            case NEXT -> tell(() -> listener.change(change, held.board()));
+            case KNOWN -> {
+                // A place is resumed from once; whoever sends a change twice meant the same one.
+            }
+            case MISSING, WRONG -> again();
+        }
+    }
+
+    private void refused(String code, String sentence) {
+        tell(() -> listener.refused(code, sentence));
+        if (code.equals("unknown-story")) {
+            int asked = connection;
+            later.schedule(() -> askAgain(asked), UNKNOWN_STORY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void askAgain(int asked) {
+        if (asked == connection && socket != null && !closed) {
+            subscribe();
+        }
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A listener failed", e);
         }
     }
 
@@ -183,7 +216,7 @@ public final class StoryStream implements AutoCloseable {
         }
     }
 
-    private synchronized void lost(int from, int code) {
+    synchronized void lost(int from, int code) {
         if (from != connection || closed) {
             return;
         }
@@ -191,7 +224,8 @@ public final class StoryStream implements AutoCloseable {
         socket = null;
         if (FINAL.contains(code)) {
             closed = true;
-            listener.refused("closed", "The server closed the connection with code " + code + ".");
+            later.shutdown();
+            tell(() -> listener.refused("closed", "The server closed the connection with code " + code + "."));
             return;
         }
         long most = Math.min(PAUSE_MAX_MILLIS, PAUSE_MIN_MILLIS << Math.min(attempts++, 10));
@@ -200,20 +234,18 @@ public final class StoryStream implements AutoCloseable {
         later.schedule(this::open, pause, TimeUnit.MILLISECONDS);
     }
 
+    /** A connection that says nothing for two heartbeats is dead, whatever the network says. */
     private void watch(int from) {
         if (watchdog != null) {
             watchdog.cancel(false);
         }
-        watchdog = later.schedule(
-                () -> {
-                    synchronized (this) {
-                        if (from == connection) {
-                            again();
-                        }
-                    }
-                },
-                silenceMillis,
-                TimeUnit.MILLISECONDS);
+        watchdog = later.schedule(() -> silent(from), silenceMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void silent(int from) {
+        if (from == connection) {
+            again();
+        }
     }
 
     @Override
@@ -222,45 +254,6 @@ public final class StoryStream implements AutoCloseable {
         later.shutdownNow();
         if (socket != null) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
-        }
-    }
-
-    /** Hears one connection. */
-    private final class Ear implements WebSocket.Listener {
-        private final int number;
-        private final StringBuilder text = new StringBuilder();
-
-        Ear(int number) {
-            this.number = number;
-        }
-
-        @Override
-        public void onOpen(WebSocket from) {
-            opened(number, from);
-            from.request(1);
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                String frame = text.toString();
-                text.setLength(0);
-                take(number, frame);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            lost(number, code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable failure) {
-            lost(number, 1006);
         }
     }
 }

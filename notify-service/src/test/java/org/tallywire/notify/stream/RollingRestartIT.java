@@ -47,7 +47,7 @@ class RollingRestartIT {
         }
 
         @Override
-        public void change(TallyChanged change) {
+        public void change(TallyChanged change, Board board) {
             seqs.add(change.seq());
         }
 
