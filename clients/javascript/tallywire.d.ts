@@ -119,6 +119,8 @@ export interface Silence {
   sources: Source[];
   /** The server's clock. */
   at: string;
+  /** Since when the server itself hears nothing of what happens, so that silence means nothing; null while it does. */
+  cutOffSince: string | null;
   nothingReported: boolean;
 }
 
@@ -195,7 +197,7 @@ export interface Followed {
 }
 
 export interface ConnectOptions {
-  /** A token, or a function that gets a fresh one for each connection. */
+  /** A token, or a function that gets a fresh one: for each connection, and before the one in use expires. */
   token?: string | (() => string | Promise<string>);
   /** The WebSocket class where there is no global one. */
   WebSocket?: typeof WebSocket;

@@ -14,6 +14,9 @@ export const TRUCE = 'truce';
 
 const PAUSE_MIN = 500;
 const PAUSE_MAX = 30_000;
+/** When to show a fresh token: at four fifths of the life of the old one, within what timers can do. */
+const RENEWAL_MIN = 1000;
+const RENEWAL_MAX = 2 ** 31 - 1;
 /** Close codes after which the same client would only be refused again. */
 const FINAL = new Set([1002, 1003, 1007, 1009, 4401]);
 
@@ -36,6 +39,7 @@ class Stream {
   #attempts = 0;
   #retryTimer = null;
   #watchdog = null;
+  #renewal = null;
   #silenceMillis = 45_000;
   #goodbye = null;
   #closed = false;
@@ -89,6 +93,7 @@ class Stream {
     globalThis.removeEventListener?.('online', this.#onNetwork);
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#watchdog);
+    clearTimeout(this.#renewal);
     this.#socket?.close(1000);
   }
 
@@ -145,9 +150,12 @@ class Stream {
       case 'heartbeat':
         for (const silence of frame.stories) {
           for (const followed of this.#followed.values()) {
-            if (followed.story === silence.story) followed.beat(silence, frame.at);
+            if (followed.story === silence.story) followed.beat(silence, frame);
           }
         }
+        break;
+      case 'authorized':
+        this.#renewBefore(frame.expires);
         break;
       case 'error':
         this.#onError(frame);
@@ -155,6 +163,19 @@ class Stream {
       default:
         this.#followed.get(frame.id)?.take(frame);
     }
+  }
+
+  /** Where tokens can be had, a fresh one is shown while the old one still holds, so that the connection goes on. */
+  #renewBefore(expires) {
+    clearTimeout(this.#renewal);
+    if (expires === null || typeof this.#options.token !== 'function') return;
+    const life = Date.parse(expires) - Date.now();
+    this.#renewal = setTimeout(async () => {
+      const socket = this.#socket;
+      const token = await this.#options.token();
+      if (socket === this.#socket && token) this.#send({ type: 'token', token });
+    }, Math.min(RENEWAL_MAX, Math.max(RENEWAL_MIN, life * 0.8)));
+    this.#renewal?.unref?.();
   }
 
   #changed(followed, change) {
@@ -195,9 +216,12 @@ class Stream {
 
   #onClose(code) {
     clearTimeout(this.#watchdog);
+    clearTimeout(this.#renewal);
     this.#socket = null;
     if (this.#closed) return;
-    if (FINAL.has(code)) {
+    // Where tokens can be had the next connection brings another one.
+    const renewable = code === 4401 && typeof this.#options.token === 'function';
+    if (FINAL.has(code) && !renewable) {
       this.#tell({ state: 'refused', retryAt: null, code, reason: this.#goodbye?.sentence ?? null });
       return;
     }
@@ -279,9 +303,11 @@ class Followed {
   /** Applies a change; false where it cannot be the next one, or gives another board than the server's. */
   change(change) {
     const held = this.cursor;
-    if (held && change.epoch === held.epoch && change.seq <= held.seq) return true;
+    // On its way while a fresh board was asked for: that board has it.
+    if (!held) return true;
+    if (change.epoch === held.epoch && change.seq <= held.seq) return true;
     const whole = !this.options.tallies;
-    const next = held && change.epoch === held.epoch && (change.seq === held.seq + 1 || change.seq <= this.folding || !whole);
+    const next = change.epoch === held.epoch && (change.seq === held.seq + 1 || change.seq <= this.folding || !whole);
     if (!next) return false;
     this.cursor = { epoch: change.epoch, seq: change.seq };
     if (this.board) {
@@ -293,8 +319,8 @@ class Followed {
     return true;
   }
 
-  beat(silence, at) {
-    call(this.listener.silence, { ...silence, at, nothingReported: silence.changed === null });
+  beat(silence, { at, cutOffSince = null }) {
+    call(this.listener.silence, { ...silence, at, cutOffSince, nothingReported: silence.changed === null });
     call(this.listener.sources, silence.sources);
   }
 }

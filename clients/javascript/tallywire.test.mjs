@@ -95,3 +95,32 @@ test('it does not come back where it would only be refused again', () => {
   assert.equal(stream.state.state, 'refused');
   stream.close();
 });
+
+test('changes that were on their way while a fresh board was asked for are passed over', async (context) => {
+  Socket.all.length = 0;
+  const [board] = read('board/').filter((one) => one.tallies.length);
+  const stream = connect('http://tallies.example/v1/stream', { WebSocket: Socket });
+  context.after(() => stream.close());
+  stream.follow(board.story, {});
+  const [socket] = Socket.all;
+  socket.open();
+  await turn();
+  socket.hear({ type: 'snapshot', id: socket.sent[0].id, reason: 'subscribed', ...board });
+  const change = { type: 'change', story: board.story, epoch: board.epoch, at: board.at, tally: 'truce', part: [], kind: 'truce', correction: false, truce: board.truce, hash: 'ffffffff' };
+  for (let i = 1; i <= 30; i++) socket.hear({ ...change, seq: board.seq + i });
+  assert.deepEqual(socket.sent.map((frame) => frame.type), ['subscribe', 'unsubscribe', 'subscribe']);
+});
+
+test('a fresh token is shown before the old one expires, and brought along after it has', async (context) => {
+  Socket.all.length = 0;
+  let given = 0;
+  const stream = connect('http://tallies.example/v1/stream', { WebSocket: Socket, token: () => `token-${++given}` });
+  context.after(() => stream.close());
+  Socket.all[0].open();
+  await turn();
+  Socket.all[0].hear({ type: 'authorized', expires: new Date(Date.now() + 1000).toISOString() });
+  while (Socket.all[0].sent.length < 2) await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual(Socket.all[0].sent.map((frame) => frame.token), ['token-1', 'token-2']);
+  Socket.all[0].close(4401);
+  assert.equal(stream.state.state, 'reconnecting');
+});

@@ -32,13 +32,18 @@ final class Server implements AutoCloseable {
                 .start();
     }
 
-    /** @param name plain, merged or notify */
-    static Server start(String name, Path root, String kafka, Path logs, List<String> settings)
+    /**
+     * @param name plain, merged or notify
+     * @param jvm options beside the usual ones
+     * @param settings of notify
+     */
+    static Server start(String name, Path root, String kafka, Path logs, List<String> jvm, List<String> settings)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(jvm);
         if (name.equals("notify")) {
             command.addAll(List.of(
                     "-Dquarkus.http.port=" + port,

@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class Swarm implements AutoCloseable {
     /** One of this many deliveries has its lateness noted. */
     private static final int NOTED_OF = 16;
+    /** What the kernel takes in for a connection that does not read. */
+    private static final int DEAF_BYTES = 64 * 1024;
 
     private final int port;
     private final Changes changes;
@@ -157,7 +159,12 @@ final class Swarm implements AutoCloseable {
         }
 
         void connect() {
-            new Bootstrap()
+            Bootstrap bootstrap = new Bootstrap();
+            if (!reads) {
+                // Else its kernel would read on for it, by megabytes.
+                bootstrap.option(ChannelOption.SO_RCVBUF, DEAF_BYTES);
+            }
+            bootstrap
                     .group(loops)
                     .channel(NioSocketChannel.class)
                     .option(ChannelOption.TCP_NODELAY, true)

@@ -17,7 +17,9 @@ final class ClientScenarios {
         return List.of(
                 new Scenario<>("subscribes", "offers the subprotocol and follows the story", part -> {
                     Part.Arrived arrived = part.connection();
-                    require(arrived.protocols().contains(Opening.PROTOCOL), "It offered \"" + arrived.protocols() + "\".");
+                    require(
+                            arrived.protocols().contains(Opening.PROTOCOL),
+                            "It offered \"" + arrived.protocols() + "\".");
                     SampleBoards boards = new SampleBoards("one");
                     JsonNode asked = part.subscribed(arrived, boards);
                     require(!asked.hasNonNull("after"), "It has a place already: " + asked.path("after"));
@@ -66,7 +68,8 @@ final class ClientScenarios {
                     SampleBoards boards = new SampleBoards("one");
                     Wire wire = begin(part, boards);
                     tell(wire, boards, 2);
-                    wire.text(boards.frame(boards.next(0)).put("hash", "ffffffff").toString());
+                    wire.text(
+                            boards.frame(boards.next(0)).put("hash", "ffffffff").toString());
                     beginsAgain(part, wire, -1);
                 }),
                 new Scenario<>("gap", "begins again, or resumes, where a change is missing", part -> {
@@ -108,7 +111,8 @@ final class ClientScenarios {
                     SampleBoards boards = new SampleBoards("one");
                     Wire wire = begin(part, boards);
                     wire.text("{\"type\":\"of-tomorrow\",\"id\":\"a\",\"what\":[1,2]}");
-                    wire.text(boards.frame(boards.next(0)).put("of-tomorrow", "x").toString());
+                    wire.text(
+                            boards.frame(boards.next(0)).put("of-tomorrow", "x").toString());
                     Part.content(wire, A_WHILE);
                     wire.close();
                     resumes(part, boards, 1);

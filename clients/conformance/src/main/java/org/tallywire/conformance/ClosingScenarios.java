@@ -28,14 +28,16 @@ final class ClosingScenarios {
                     visit.send(" ".repeat(bytes + 1));
                 }),
                 ends("too-many", "more messages in a second than it announced", 4429, visit -> {
-                    int frames = visit.await("welcome").at("/limits/framesPerSecond").asInt();
+                    int frames =
+                            visit.await("welcome").at("/limits/framesPerSecond").asInt();
                     for (int i = 0; i <= 2 * frames; i++) {
                         visit.send("{\"type\":\"unsubscribe\",\"id\":\"x\"}");
                     }
                 }),
                 new Scenario<>("idle", "ends a connection without a subscription", server -> {
                     try (Visit visit = Visit.to(server)) {
-                        int seconds = visit.await("welcome").at("/limits/idleSeconds").asInt();
+                        int seconds =
+                                visit.await("welcome").at("/limits/idleSeconds").asInt();
                         if (seconds == 0 || seconds > 120) {
                             throw new Scenario.Unseen("Its limit is " + seconds + " s; from 1 to 120 are waited for.");
                         }

@@ -35,7 +35,8 @@ public final class Conformance {
             if (words.isEmpty() || words.get(0).equals("--help")) {
                 throw new IllegalArgumentException("Say what is to be judged.");
             }
-            List<Verdict> verdicts = words.get(0).equals("client") ? client(words.subList(1, words.size())) : server(words);
+            List<Verdict> verdicts =
+                    words.get(0).equals("client") ? client(words.subList(1, words.size())) : server(words);
             System.exit(summary(verdicts, System.out) ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + System.lineSeparator() + USAGE);
@@ -170,7 +171,9 @@ public final class Conformance {
 
     private static URI address(String word) {
         URI address = URI.create(word.replaceFirst("^http", "ws"));
-        if (address.getScheme() == null || !List.of("ws", "wss").contains(address.getScheme()) || address.getHost() == null) {
+        if (address.getScheme() == null
+                || !List.of("ws", "wss").contains(address.getScheme())
+                || address.getHost() == null) {
             throw new IllegalArgumentException("\"" + word + "\" is no address of a stream.");
         }
         return address.getRawPath().length() > 1 ? address : address.resolve("/v1/stream");
@@ -192,6 +195,7 @@ public final class Conformance {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new IllegalArgumentException(option + " is " + value + "; it must be from " + least + " to " + most + ".");
+        throw new IllegalArgumentException(
+                option + " is " + value + "; it must be from " + least + " to " + most + ".");
     }
 }

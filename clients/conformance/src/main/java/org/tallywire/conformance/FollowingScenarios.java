@@ -32,10 +32,12 @@ final class FollowingScenarios {
                         "changes",
                         "sends each change once, in order, with the hash of the board after it",
                         FollowingScenarios::changes),
-                new Scenario<>("rate", "folds for a client that asks for a rate, and says so", FollowingScenarios::rate),
+                new Scenario<>(
+                        "rate", "folds for a client that asks for a rate, and says so", FollowingScenarios::rate),
                 new Scenario<>("heartbeat", "beats as often as it promised, with each story's place", server -> {
                     try (Visit visit = Visit.to(server)) {
-                        int seconds = visit.await("welcome").path("heartbeatSeconds").asInt();
+                        int seconds =
+                                visit.await("welcome").path("heartbeatSeconds").asInt();
                         visit.subscribe("");
                         visit.snapshot();
                         for (int i = 0; i < 2; i++) {

@@ -17,25 +17,27 @@ final class HttpScenarios {
 
     static List<Scenario<Target>> all() {
         return List.of(
-                new Scenario<>("poll", "gives the board to pollers, with a tag that spares them the same again", server -> {
-                    String path = "/v1/stories/" + server.story();
-                    HttpResponse<String> answer = server.get(path, BodyHandlers.ofString());
-                    same(200, answer.statusCode(), "The status");
-                    Board board = Target.JSON.readValue(answer.body(), Board.class);
-                    same(board.hash(), HeldBoard.hash(board), "The hash of the board as it was sent");
-                    String tag = answer.headers().firstValue("ETag").orElse("");
-                    require(!tag.isEmpty(), "There is no ETag.");
-                    int again = server.get(path, BodyHandlers.discarding(), "If-None-Match", tag)
-                            .statusCode();
-                    String newer = server.get(path, BodyHandlers.discarding())
-                            .headers()
-                            .firstValue("ETag")
-                            .orElse("");
-                    require(again == 304 || !newer.equals(tag), "The same tag was answered with " + again + ".");
-                }),
+                new Scenario<>(
+                        "poll", "gives the board to pollers, with a tag that spares them the same again", server -> {
+                            String path = "/v1/stories/" + server.story();
+                            HttpResponse<String> answer = server.get(path, BodyHandlers.ofString());
+                            same(200, answer.statusCode(), "The status");
+                            Board board = Target.JSON.readValue(answer.body(), Board.class);
+                            same(board.hash(), HeldBoard.hash(board), "The hash of the board as it was sent");
+                            String tag = answer.headers().firstValue("ETag").orElse("");
+                            require(!tag.isEmpty(), "There is no ETag.");
+                            int again = server.get(path, BodyHandlers.discarding(), "If-None-Match", tag)
+                                    .statusCode();
+                            String newer = server.get(path, BodyHandlers.discarding())
+                                    .headers()
+                                    .firstValue("ETag")
+                                    .orElse("");
+                            require(
+                                    again == 304 || !newer.equals(tag),
+                                    "The same tag was answered with " + again + ".");
+                        }),
                 new Scenario<>("poll-unknown", "answers an unknown story with a problem document", server -> {
-                    HttpResponse<String> answer =
-                            server.get("/v1/stories/no-such-story-here", BodyHandlers.ofString());
+                    HttpResponse<String> answer = server.get("/v1/stories/no-such-story-here", BodyHandlers.ofString());
                     require(
                             List.of(401, 403, 404).contains(answer.statusCode()),
                             "The status is " + answer.statusCode() + ".");
@@ -53,8 +55,7 @@ final class HttpScenarios {
                         same(board.hash(), HeldBoard.hash(board), "The hash of the board as it was sent");
                     }
                 }),
-                new Scenario<>(
-                        "events-resume", "resumes Server-Sent Events by Last-Event-ID", HttpScenarios::resumes));
+                new Scenario<>("events-resume", "resumes Server-Sent Events by Last-Event-ID", HttpScenarios::resumes));
     }
 
     private static void resumes(Target server) throws IOException, InterruptedException {

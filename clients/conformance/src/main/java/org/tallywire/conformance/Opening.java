@@ -46,12 +46,18 @@ final class Opening {
             socket.setSoTimeout(ANSWER_MILLIS);
             Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             sent.putAll(Map.of(
-                    "Host", address.getRawAuthority(),
-                    "Upgrade", "websocket",
-                    "Connection", "Upgrade",
-                    "Sec-WebSocket-Key", KEY,
-                    "Sec-WebSocket-Version", "13",
-                    "Sec-WebSocket-Protocol", PROTOCOL));
+                    "Host",
+                    address.getRawAuthority(),
+                    "Upgrade",
+                    "websocket",
+                    "Connection",
+                    "Upgrade",
+                    "Sec-WebSocket-Key",
+                    KEY,
+                    "Sec-WebSocket-Version",
+                    "13",
+                    "Sec-WebSocket-Protocol",
+                    PROTOCOL));
             sent.putAll(headers);
             StringBuilder request =
                     new StringBuilder("GET ").append(path(address)).append(" HTTP/1.1\r\n");

@@ -14,32 +14,24 @@ final class OpeningScenarios {
 
     static List<Scenario<Target>> all() {
         return List.of(
-                new Scenario<>(
-                        "welcome", "opens by RFC 6455 and welcomes with its limits before all else", server -> {
-                            Opening.Answer answer = Opening.at(server.stream(), server.headers());
-                            same(101, answer.status(), "The status");
-                            same(
-                                    Opening.accepted(),
-                                    answer.headers().get("sec-websocket-accept"),
-                                    "Sec-WebSocket-Accept");
-                            same(
-                                    Opening.PROTOCOL,
-                                    answer.headers().get("sec-websocket-protocol"),
-                                    "Sec-WebSocket-Protocol");
-                            try (Visit visit = Visit.on(server, answer.wire(), null)) {
-                                visit.await("welcome");
-                                same("welcome", Visit.type(visit.heard().get(0)), "The first frame");
-                            }
-                        }),
+                new Scenario<>("welcome", "opens by RFC 6455 and welcomes with its limits before all else", server -> {
+                    Opening.Answer answer = Opening.at(server.stream(), server.headers());
+                    same(101, answer.status(), "The status");
+                    same(Opening.accepted(), answer.headers().get("sec-websocket-accept"), "Sec-WebSocket-Accept");
+                    same(Opening.PROTOCOL, answer.headers().get("sec-websocket-protocol"), "Sec-WebSocket-Protocol");
+                    try (Visit visit = Visit.on(server, answer.wire(), null)) {
+                        visit.await("welcome");
+                        same("welcome", Visit.type(visit.heard().get(0)), "The first frame");
+                    }
+                }),
                 new Scenario<>(
                         "other-protocol",
                         "refuses a client that offers other subprotocols only",
                         server -> refuses(server, 400, "Sec-WebSocket-Protocol", "chat, superchat")),
-                new Scenario<>(
-                        "other-version", "refuses another version of WebSocket and names its own", server -> {
-                            Opening.Answer answer = refuses(server, 426, "Sec-WebSocket-Version", "12");
-                            same("13", answer.headers().get("sec-websocket-version"), "Sec-WebSocket-Version");
-                        }),
+                new Scenario<>("other-version", "refuses another version of WebSocket and names its own", server -> {
+                    Opening.Answer answer = refuses(server, 426, "Sec-WebSocket-Version", "12");
+                    same("13", answer.headers().get("sec-websocket-version"), "Sec-WebSocket-Version");
+                }),
                 new Scenario<>(
                         "bad-key",
                         "refuses a handshake key that is none",
@@ -49,9 +41,7 @@ final class OpeningScenarios {
                         "refuses a token that does not hold",
                         server -> refuses(server, 401, "Authorization", "Bearer rubbish")),
                 new Scenario<>(
-                        "no-upgrade",
-                        "explains itself to plain HTTP",
-                        server -> refuses(server, 426, "Upgrade", "")),
+                        "no-upgrade", "explains itself to plain HTTP", server -> refuses(server, 426, "Upgrade", "")),
                 new Scenario<>(
                         "compression",
                         "compresses where the client offers it, each message readable by itself",

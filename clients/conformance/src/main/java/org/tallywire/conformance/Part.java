@@ -68,7 +68,9 @@ final class Part implements AutoCloseable {
         try {
             while (true) {
                 Wire.Frame frame = wire.next(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-                require(frame != null && frame.opcode() != Wire.CLOSE, "The client went instead of sending " + type + ".");
+                require(
+                        frame != null && frame.opcode() != Wire.CLOSE,
+                        "The client went instead of sending " + type + ".");
                 if (frame.opcode() == Wire.PING) {
                     wire.send(0x80 | Wire.PONG, frame.payload());
                 } else if (frame.opcode() == Wire.TEXT) {

@@ -78,17 +78,18 @@ final class ResumingScenarios {
         }
         try (Visit visit = Visit.to(server)) {
             visit.subscribe(Visit.after(now.epoch(), after));
-            JsonNode first = visit.await(
-                    frame -> List.of("resumed", "snapshot").contains(Visit.type(frame)), LONG, "an answer");
+            JsonNode first =
+                    visit.await(frame -> List.of("resumed", "snapshot").contains(Visit.type(frame)), LONG, "an answer");
             if (Visit.type(first).equals("snapshot")) {
                 same("too-old", first.path("reason").asText(), "The reason");
                 throw new Scenario.Unseen("History does not reach back to change " + after + ".");
             }
-            JsonNode end = visit.await(
-                    frame -> Visit.type(frame).equals("replayed"), LONG, "the end of what was missed");
+            JsonNode end =
+                    visit.await(frame -> Visit.type(frame).equals("replayed"), LONG, "the end of what was missed");
             List<JsonNode> changes = visit.heard().stream()
                     .filter(frame -> Visit.type(frame).equals("change"))
-                    .filter(frame -> frame.path("seq").asLong() <= end.path("seq").asLong())
+                    .filter(frame ->
+                            frame.path("seq").asLong() <= end.path("seq").asLong())
                     .toList();
             same(end.path("seq").asLong() - after, (long) changes.size(), "The number of changes");
             same(end.path("count").asLong(), (long) changes.size(), "The number of changes beside the count");
@@ -102,8 +103,7 @@ final class ResumingScenarios {
     /** Each is the next one; from the first on they also give boards, each with its hash. */
     private static void follow(Target server, long after, List<JsonNode> changes) throws IOException {
         TruceClock none = new TruceClock(TruceState.NONE, null, null, 0, List.of());
-        Board board =
-                new Board(server.story(), "", "UTC", "", after, Instant.EPOCH, "00000000", none, List.of());
+        Board board = new Board(server.story(), "", "UTC", "", after, Instant.EPOCH, "00000000", none, List.of());
         for (JsonNode change : changes) {
             same(board.seq() + 1, change.path("seq").asLong(), "The next seq");
             board = HeldBoard.after(board, Visit.change(change));
@@ -128,8 +128,8 @@ final class ResumingScenarios {
             visit.await("unsubscribed");
             int before = visit.heard().size();
             visit.subscribe(",\"replay\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"speed\":100}");
-            JsonNode answer = visit.await(
-                    frame -> List.of("snapshot", "error").contains(Visit.type(frame)), LONG, "an answer");
+            JsonNode answer =
+                    visit.await(frame -> List.of("snapshot", "error").contains(Visit.type(frame)), LONG, "an answer");
             if (Visit.type(answer).equals("error")) {
                 same("no-history", answer.path("code").asText(), "The error's code");
                 throw new Scenario.Unseen(answer.path("sentence").asText());

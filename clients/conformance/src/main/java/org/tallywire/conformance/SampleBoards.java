@@ -109,7 +109,10 @@ final class SampleBoards {
     }
 
     String resumed(String id, long after) {
-        return note("resumed", id).put("after", after).put("seq", board.seq()).put("count", board.seq() - after)
+        return note("resumed", id)
+                .put("after", after)
+                .put("seq", board.seq())
+                .put("count", board.seq() - after)
                 .toString();
     }
 
@@ -118,7 +121,11 @@ final class SampleBoards {
     }
 
     String lagged(String id, long from, int count) {
-        return note("lagged", id).put("from", from).put("to", board.seq()).put("count", count).toString();
+        return note("lagged", id)
+                .put("from", from)
+                .put("to", board.seq())
+                .put("count", count)
+                .toString();
     }
 
     static String goodbye(int code, String reason, Long retryMillis) {

@@ -65,7 +65,8 @@ class ScenariosTest {
     void aServerWhoseHashIsWrongFails() throws Exception {
         SampleBoards boards = new SampleBoards("one");
         boards.next(0);
-        Verdict verdict = ofServer(boards.snapshot("a", "subscribed").replace(boards.board().hash(), "ffffffff"));
+        Verdict verdict = ofServer(
+                boards.snapshot("a", "subscribed").replace(boards.board().hash(), "ffffffff"));
         assertEquals(Verdict.Outcome.FAILED, verdict.outcome());
         assertTrue(verdict.why().contains("hash"), verdict.why());
     }

@@ -168,7 +168,8 @@ public final class StoryStream implements AutoCloseable {
                 JsonNode retry = frame.path("retryMillis");
                 pauseAsked = retry.isNumber() ? Long.valueOf(retry.asLong()) : null;
             }
-            case "error" -> refused(frame.path("code").asText(), frame.path("sentence").asText());
+            case "error" ->
+                refused(frame.path("code").asText(), frame.path("sentence").asText());
             default -> {
                 // What is new in the protocol and not known here is no reason to stop.
             }

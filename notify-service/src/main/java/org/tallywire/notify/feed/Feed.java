@@ -47,6 +47,7 @@ public class Feed {
     private final KafkaAddress address;
     private final TopicReader reader;
     private final DeadLetters deadLetters;
+    private final Pulse pulse;
     private final Instance<Advances> takers;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Thread thread = new Thread(this::run, "feed");
@@ -62,11 +63,13 @@ public class Feed {
             DeadLetters deadLetters,
             Offsets offsets,
             Sources sources,
+            Pulse pulse,
             Instance<Advances> takers) {
         this.topics = settings.topics();
         this.address = address;
         this.reader = new TopicReader(topics, records, deadLetters, offsets, sources);
         this.deadLetters = deadLetters;
+        this.pulse = pulse;
         this.takers = takers;
     }
 
@@ -124,6 +127,7 @@ public class Feed {
                 }
             }
             ConsumerRecords<byte[], byte[]> found = consumer.poll(LOOK);
+            pulse.feel(consumer, Instant.now());
             hand(reader.read(found, now));
             found.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
             hand(reader.settle(now, topics.patience()));

@@ -11,6 +11,7 @@ final class Client {
     private final Outlet outlet;
     private final String address;
     private final int slot;
+    private int seat = -1;
     private Access access;
     private List<Follower> followers = List.of();
     private boolean closing;
@@ -61,6 +62,7 @@ final class Client {
         access = newAccess;
     }
 
+    /** Never changed: whoever goes through it sees it as it was. */
     List<Follower> followers() {
         return followers;
     }
@@ -75,15 +77,23 @@ final class Client {
     }
 
     void add(Follower follower) {
-        if (followers.isEmpty()) {
-            followers = new ArrayList<>(1);
-        }
-        followers.add(follower);
+        List<Follower> more = new ArrayList<>(followers);
+        more.add(follower);
+        followers = List.copyOf(more);
     }
 
     void remove(Follower follower, long now) {
-        followers.remove(follower);
+        followers = followers.stream().filter(other -> other != follower).toList();
         subscribedAt = now;
+    }
+
+    /** Where it stands among the hall's clients. */
+    int seat() {
+        return seat;
+    }
+
+    void sit(int newSeat) {
+        seat = newSeat;
     }
 
     /** Sends frames: at once where nothing else can be waiting for the same connection, else with the pass's flush. */

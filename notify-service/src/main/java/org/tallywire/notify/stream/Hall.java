@@ -32,9 +32,9 @@ final class Hall {
     private final Semaphore backlog = new Semaphore(HANDOVERS_MAX);
     private final Map<String, StoryLog> logs = new HashMap<>();
     private final Map<String, List<Group>> groups = new HashMap<>();
-    private final Map<String, Set<Follower>> followers = new HashMap<>();
     private final Map<String, Set<Follower>> rated = new HashMap<>();
-    private final Set<Client> clients = new LinkedHashSet<>();
+    private final List<Client> clients = new ArrayList<>();
+    private final Map<String, Selection> wholes = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final List<Client> queued = new ArrayList<>();
     private final Serving serving;
@@ -86,7 +86,7 @@ final class Hall {
             return;
         }
         Owed.Reason reason = cause == Step.Cause.OTHER_EPOCH ? Owed.Reason.OTHER_EPOCH : Owed.Reason.GAP;
-        for (Follower follower : List.copyOf(followers.getOrDefault(story, Set.of()))) {
+        for (Follower follower : followers(story)) {
             if (follower.replays()) {
                 continue;
             }
@@ -126,26 +126,36 @@ final class Hall {
 
     /** Lets a connection in and welcomes it. */
     Client open(Outlet outlet, String address, Access access) {
-        Client client =
-                new Client(this, outlet, address, access, shared.millis(), nextSlot++ % shared.heartbeatSeconds());
+        Client client = new Client(
+                this, outlet, address.intern(), access, shared.millis(), nextSlot++ % shared.heartbeatSeconds());
+        client.sit(clients.size());
         clients.add(client);
         return client;
     }
 
     /** It takes more again. */
     void writable(Client client) {
-        for (int i = client.followers().size() - 1; i >= 0; i--) {
-            serving.serve(client.followers().get(i));
-        }
+        client.followers().forEach(serving::serve);
     }
 
     /** Its connection is gone. */
     void closed(Client client) {
-        if (clients.remove(client)) {
+        if (client.seat() >= 0) {
+            unseat(client);
             client.startClosing();
             dropFollowers(client);
             shared.left(client);
         }
+    }
+
+    /** The last one takes the place of the one who goes: no place stays empty, and nobody has to be looked for. */
+    private void unseat(Client client) {
+        Client last = clients.remove(clients.size() - 1);
+        if (last != client) {
+            clients.set(client.seat(), last);
+            last.sit(client.seat());
+        }
+        client.sit(-1);
     }
 
     /** Says why, and closes behind it. */
@@ -166,15 +176,12 @@ final class Hall {
     }
 
     private void dropFollowers(Client client) {
-        List.copyOf(client.followers()).forEach(this::drop);
+        client.followers().forEach(this::drop);
     }
 
     /** Begins to serve a subscription. */
     void add(Follower follower) {
         follower.client().add(follower);
-        followers
-                .computeIfAbsent(follower.story(), key -> new LinkedHashSet<>())
-                .add(follower);
         if (follower.subscription().isRated()) {
             rated.computeIfAbsent(follower.story(), key -> new LinkedHashSet<>())
                     .add(follower);
@@ -187,16 +194,11 @@ final class Hall {
         quit(follower);
         follower.go();
         follower.client().remove(follower, shared.millis());
-        remove(followers, follower);
-        remove(rated, follower);
-        shared.subscribed(-1);
-    }
-
-    private static void remove(Map<String, Set<Follower>> sets, Follower follower) {
-        Set<Follower> set = sets.get(follower.story());
-        if (set != null && set.remove(follower) && set.isEmpty()) {
-            sets.remove(follower.story());
+        Set<Follower> ofStory = rated.get(follower.story());
+        if (ofStory != null && ofStory.remove(follower) && ofStory.isEmpty()) {
+            rated.remove(follower.story());
         }
+        shared.subscribed(-1);
     }
 
     /** Puts a follower who has everything among those who get the same. */
@@ -243,12 +245,21 @@ final class Hall {
         return logs;
     }
 
-    Set<Client> clients() {
+    List<Client> clients() {
         return clients;
     }
 
-    Set<Follower> followers(String story) {
-        return followers.getOrDefault(story, Set.of());
+    /** Those who follow a story: looked for among all, which is seldom needed, so that each costs less. */
+    List<Follower> followers(String story) {
+        return clients.stream()
+                .flatMap(client -> client.followers().stream())
+                .filter(follower -> follower.story().equals(story))
+                .toList();
+    }
+
+    /** The same selection as one object for all who want a story as a whole. */
+    Selection shared(Selection selection) {
+        return selection.isWhole() ? wholes.computeIfAbsent(selection.story(), story -> selection) : selection;
     }
 
     Reception reception() {

@@ -76,7 +76,9 @@ final class Reception {
     }
 
     private void begin(Client client, ClientFrame.Subscribe asked) {
-        Follower follower = new Follower(client, new Subscription(asked.id(), asked.selection(), asked.maxPerSecond()));
+        // Most ids are the same few words: one copy of each is enough for tens of thousands of connections.
+        Follower follower = new Follower(
+                client, new Subscription(asked.id().intern(), hall.shared(asked.selection()), asked.maxPerSecond()));
         if (asked.acks()) {
             follower.shows(0);
         }

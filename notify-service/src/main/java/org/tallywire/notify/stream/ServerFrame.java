@@ -44,8 +44,9 @@ sealed interface ServerFrame {
     @JsonTypeName("goodbye")
     record Goodbye(int code, String reason, String sentence, Long retryMillis) implements ServerFrame {}
 
+    /** @param cutOffSince since when this server hears nothing of its broker, so that silence means nothing; else null */
     @JsonTypeName("heartbeat")
-    record Heartbeat(Instant at, List<Silence> stories) implements ServerFrame {
+    record Heartbeat(Instant at, Instant cutOffSince, List<Silence> stories) implements ServerFrame {
         record Silence(String story, String epoch, long seq, Instant changed, List<Source> sources) {}
     }
 }

@@ -13,6 +13,7 @@ import org.tallywire.notify.access.Doors;
 import org.tallywire.notify.access.Tokens;
 import org.tallywire.notify.board.StoryLog;
 import org.tallywire.notify.feed.History;
+import org.tallywire.notify.feed.Pulse;
 import org.tallywire.notify.feed.Sources;
 import org.tallywire.notify.subscription.Cursor;
 import org.tallywire.notify.subscription.Owed;
@@ -28,6 +29,7 @@ class Shared {
     private final BoardBytes boards;
     private final History history;
     private final Sources sources;
+    private final Pulse pulse;
     private final Doors doors;
     private final Tokens tokens;
     private final MeterRegistry meters;
@@ -40,6 +42,7 @@ class Shared {
             BoardBytes boards,
             History history,
             Sources sources,
+            Pulse pulse,
             Doors doors,
             Tokens tokens,
             MeterRegistry meters) {
@@ -48,6 +51,7 @@ class Shared {
         this.boards = boards;
         this.history = history;
         this.sources = sources;
+        this.pulse = pulse;
         this.doors = doors;
         this.tokens = tokens;
         this.meters = meters;
@@ -114,6 +118,10 @@ class Shared {
 
     Sources sources() {
         return sources;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Tokens tokens() {

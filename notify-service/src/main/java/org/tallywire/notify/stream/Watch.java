@@ -75,7 +75,9 @@ final class Watch {
     private Payload beat(List<String> stories, Instant now) {
         return Payload.of(
                 new ServerFrame.Heartbeat(
-                        now, stories.stream().map(this::silence).toList()),
+                        now,
+                        shared.pulse().cutOffSince(now).orElse(null),
+                        stories.stream().map(this::silence).toList()),
                 shared.json());
     }
 

@@ -11,6 +11,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -21,23 +22,48 @@ import java.nio.charset.CharacterCodingException;
 final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Client client;
     private final WebSocketOutlet outlet;
+    private final int bytesMax;
+    /** What has come of a message in several frames, or null. */
+    private ByteBuf partial;
 
-    WebSocketHandler(Client client, WebSocketOutlet outlet) {
+    /** @param bytesMax longest message that is taken */
+    WebSocketHandler(Client client, WebSocketOutlet outlet, int bytesMax) {
         this.client = client;
         this.outlet = outlet;
+        this.bytesMax = bytesMax;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         client.heard(System.nanoTime() / 1_000_000);
-        if (frame instanceof TextWebSocketFrame text) {
-            take(text.content());
+        if (frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
+            put(frame.content(), frame.isFinalFragment());
         } else if (frame instanceof PingWebSocketFrame ping) {
             pong(ping.content());
         } else if (frame instanceof CloseWebSocketFrame close) {
             answer(ctx, close.statusCode());
         } else if (frame instanceof BinaryWebSocketFrame) {
             client.hall().close(client, CloseReason.BINARY, "Messages are text.");
+        }
+    }
+
+    /** Messages come in one frame as a rule, so nothing is kept ready to put several together. */
+    private void put(ByteBuf content, boolean last) {
+        if (partial == null && last) {
+            take(content);
+            return;
+        }
+        partial = partial == null ? Unpooled.buffer() : partial;
+        if (partial.readableBytes() + content.readableBytes() > bytesMax) {
+            partial.clear();
+            client.hall().close(client, CloseReason.TOO_BIG, "A message is longer than the limit.");
+            return;
+        }
+        partial.writeBytes(content);
+        if (last) {
+            ByteBuf whole = partial;
+            partial = null;
+            take(whole);
         }
     }
 

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -85,17 +84,17 @@ public class WebSocketUpgrade {
         if (compressed) {
             response.putHeader("Sec-WebSocket-Extensions", Compression.AGREED);
         }
-        request.toNetSocket()
-                .onSuccess(socket -> {
-                    // Vert.x keeps the request for as long as the connection lasts; its headers are a good part of it.
-                    request.headers().clear();
-                    response.headers().clear();
-                    begin(socket, compressed, address, access);
-                })
-                .onFailure(failure -> {
-                    leave.run();
-                    LOG.debugf("A WebSocket could not be opened: %s", failure.getMessage());
-                });
+        request.toNetSocket().onComplete(opened -> {
+            if (opened.failed()) {
+                leave.run();
+                LOG.debugf("A WebSocket could not be opened: %s", opened.cause().getMessage());
+                return;
+            }
+            // Vert.x keeps the request for as long as the connection lasts; its headers are a good part of it.
+            request.headers().clear();
+            response.headers().clear();
+            begin(opened.result(), compressed, address, access);
+        });
     }
 
     private void begin(NetSocket socket, boolean compressed, String address, Access access) {
@@ -121,12 +120,11 @@ public class WebSocketUpgrade {
         if (compressed) {
             pipeline.addBefore(next, null, Compression.decoder(bytesMax));
         }
-        pipeline.addBefore(next, null, new WebSocketFrameAggregator(bytesMax));
         WebSocketOutlet outlet =
                 new WebSocketOutlet(pipeline.context(DECODER), compressed ? Encoding.DEFLATED : Encoding.PLAIN);
         Hall hall = halls.of(channel.eventLoop());
         Client client = hall.open(outlet, address, access);
-        pipeline.addBefore(next, null, new WebSocketHandler(client, outlet));
+        pipeline.addBefore(next, null, new WebSocketHandler(client, outlet, bytesMax));
         hall.tell(client, shared.welcome(access));
         if (!channel.isActive()) {
             hall.closed(client);

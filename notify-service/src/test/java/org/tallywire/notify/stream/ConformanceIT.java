@@ -48,9 +48,9 @@ class ConformanceIT {
                 topic.change(story.next());
             }
             topic.flush();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> boards.of(STORY).filter(board -> board.seq() == 40).isPresent());
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> boards.of(STORY)
+                    .filter(board -> board.seq() == 40)
+                    .isPresent());
             ledger.scheduleWithFixedDelay(() -> topic.change(story.next()), 50, 50, TimeUnit.MILLISECONDS);
             URI address = URI.create(stream.toString().replaceFirst("^http", "ws"));
             List<Verdict> verdicts = Conformance.server(address, STORY, null, LIVE_SECONDS, System.out);

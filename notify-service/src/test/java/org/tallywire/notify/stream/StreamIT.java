@@ -10,19 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tallywire.contracts.Board;
 import org.tallywire.notify.SampleStory;
-import org.tallywire.notify.Topic;
 import org.tallywire.notify.poll.NewestBoards;
 import org.tallywire.testing.Infrastructure;
 import org.tallywire.testing.Schemas;
@@ -40,87 +34,48 @@ class StreamIT {
     @Inject
     NewestBoards boards;
 
-    private Topic topic;
-    private SampleStory story;
-    private String name;
+    private Telling told;
 
     @BeforeEach
     void begin() {
-        topic = new Topic(kafka);
-        name = "story-" + UUID.randomUUID().toString().substring(0, 8);
-        story = new SampleStory(name, "epoch-1", 7);
+        told = new Telling(kafka, boards);
     }
 
     @AfterEach
     void end() {
-        topic.close();
-    }
-
-    private int port() {
-        return base.getPort();
-    }
-
-    private void publish(int changes) {
-        for (int i = 0; i < changes; i++) {
-            topic.change(story.next());
-        }
-        topic.board(story.board());
-        topic.flush();
-    }
-
-    private void awaitBoard() {
-        Board expected = story.board();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> boards.of(name)
-                .filter(board -> board.equals(expected))
-                .isPresent());
-    }
-
-    private String subscribe() {
-        return "{'type':'subscribe','id':'a','story':'" + name + "'}";
-    }
-
-    private String after(long seq) {
-        return "{'type':'subscribe','id':'a','story':'" + name + "','after':{'epoch':'epoch-1','seq':" + seq + "}}";
-    }
-
-    private static List<Long> seqs(List<JsonNode> changes) {
-        return changes.stream().map(change -> change.path("seq").asLong()).toList();
-    }
-
-    private static List<Long> range(long from, long to) {
-        return LongStream.rangeClosed(from, to).boxed().toList();
+        told.close();
     }
 
     @Test
     void welcomesThenSendsTheBoardThenChanges() {
-        publish(5);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
+        told.publish(5);
+        told.awaitBoard();
+        try (Listener listener = new Listener(base.getPort())) {
             assertEquals(
                     50,
                     listener.await("welcome")
                             .path("limits")
                             .path("subscriptions")
                             .asInt());
-            listener.send(subscribe());
+            listener.send(told.subscribe());
             assertEquals(5, listener.await("snapshot").path("seq").asLong());
-            publish(3);
+            told.publish(3);
             listener.awaitSeq(8);
-            assertEquals(range(6, 8), seqs(listener.frames("change")));
+            assertEquals(Telling.range(6, 8), Telling.seqs(listener.frames("change")));
             assertEquals(List.of(), listener.misfits());
         }
     }
 
     @Test
     void aChangeIsTheLedgersRecordByteForByte() throws Exception {
-        publish(1);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(subscribe());
+        told.publish(1);
+        told.awaitBoard();
+        try (Listener listener = new Listener(base.getPort())) {
+            listener.send(told.subscribe());
             listener.await("snapshot");
-            String record = new String(SampleStory.bytes(story.next()));
+            String record = new String(SampleStory.bytes(told.story().next()));
             String withNewField = record.replaceFirst("\\{", "{ \"of-tomorrow\": [1,  2],");
-            topic.put("tallywire.changes", name, withNewField.getBytes());
+            told.topic().put("tallywire.changes", told.name(), withNewField.getBytes());
             JsonNode heard = listener.awaitSeq(2);
             assertEquals("[1,2]", heard.path("of-tomorrow").toString());
         }
@@ -128,87 +83,42 @@ class StreamIT {
 
     @Test
     void subscribingInAStormMissesNothingAndRepeatsNothing() {
-        publish(1);
-        awaitBoard();
+        told.publish(1);
+        told.awaitBoard();
         List<Listener> listeners = new ArrayList<>();
         int changes = 4000;
         for (int i = 1; i <= changes; i++) {
-            topic.change(story.next());
+            told.topic().change(told.story().next());
             if (i % 200 == 0) {
-                Listener listener = new Listener(port());
+                Listener listener = new Listener(base.getPort());
                 listeners.add(listener);
-                listener.send(subscribe());
+                listener.send(told.subscribe());
             }
         }
-        topic.board(story.board());
-        topic.flush();
+        told.topic().board(told.story().board());
+        told.topic().flush();
         for (Listener listener : listeners) {
             long last = changes + 1;
             long from = listener.await("snapshot").path("seq").asLong();
             if (from < last) {
                 listener.awaitSeq(last);
             }
-            assertEquals(range(from + 1, last), seqs(listener.frames("change")));
+            assertEquals(Telling.range(from + 1, last), Telling.seqs(listener.frames("change")));
             listener.close();
         }
     }
 
     @Test
-    void resumesWithExactlyWhatWasMissedAndCountsIt() {
-        publish(50);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(after(20));
-            assertEquals(30, listener.await("resumed").path("count").asLong());
-            assertEquals(30, listener.await("replayed").path("count").asLong());
-            assertEquals(range(21, 50), seqs(listener.frames("change")));
-            publish(2);
-            listener.awaitSeq(52);
-            assertEquals(List.of(), listener.frames("snapshot"));
-            assertEquals(List.of(), listener.misfits());
-        }
-    }
-
-    @Test
-    void saysWhyACursorCannotBeContinued() {
-        publish(3);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(after(4));
-            assertEquals(
-                    "from-the-future", listener.await("snapshot").path("reason").asText());
-            listener.send("{'type':'unsubscribe','id':'a'}");
-            listener.await("unsubscribed");
-            listener.send(after(1).replace("epoch-1", "epoch-0"));
-            listener.await(0, frame -> frame.path("reason").asText().equals("other-epoch"));
-            assertEquals(List.of(), listener.misfits());
-        }
-    }
-
-    @Test
-    void resumesFromTheTopicWhereMemoryNoLongerReaches() {
-        int changes = 10_600;
-        publish(changes);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(after(100));
-            assertEquals(changes - 100, listener.await("resumed").path("count").asLong());
-            assertEquals(changes - 100, listener.await("replayed").path("count").asLong());
-            assertEquals(range(101, changes), seqs(listener.frames("change")));
-        }
-    }
-
-    @Test
     void answersWhatItCannotDoWithACodeAndASentence() {
-        publish(1);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
+        told.publish(1);
+        told.awaitBoard();
+        try (Listener listener = new Listener(base.getPort())) {
             listener.send("{'type':'shout'}");
             listener.send("{'type':'subscribe','id':'a','story':'No Story'}");
             listener.send("{'type':'subscribe','id':'a','story':'no-story'}");
             listener.send("nonsense");
-            listener.send(subscribe());
-            listener.send(subscribe().replace("'a'", "'b'"));
+            listener.send(told.subscribe());
+            listener.send(told.subscribe().replace("'a'", "'b'"));
             listener.await(0, frame -> frame.path("code").asText().equals("duplicate-subscription"));
             assertEquals(
                     List.of("unknown-type", "invalid", "unknown-story", "malformed", "duplicate-subscription"),
@@ -221,9 +131,9 @@ class StreamIT {
 
     @Test
     void closesWithTheCodeThatSaysWhy() {
-        try (Listener binary = new Listener(port());
-                Listener flood = new Listener(port());
-                Listener big = new Listener(port())) {
+        try (Listener binary = new Listener(base.getPort());
+                Listener flood = new Listener(base.getPort());
+                Listener big = new Listener(base.getPort())) {
             binary.sendBinary();
             assertEquals(1003, binary.awaitClose());
             assertEquals(1003, binary.await("goodbye").path("code").asInt());
@@ -238,83 +148,11 @@ class StreamIT {
     }
 
     @Test
-    void healsAHoleFromTheBoard() {
-        publish(3);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(subscribe());
-            listener.await("snapshot");
-            story.next();
-            story.next();
-            publish(2);
-            JsonNode healed =
-                    listener.await(0, frame -> frame.path("reason").asText().equals("gap"));
-            assertTrue(healed.path("seq").asLong() >= 5);
-            awaitBoard();
-            publish(1);
-            listener.awaitSeq(8);
-            assertEquals(List.of(), listener.misfits());
-        }
-    }
-
-    @Test
-    void putsUnreadableRecordsAsideAndGoesOn() throws Exception {
-        publish(1);
-        topic.put("tallywire.changes", name, "rubbish".getBytes());
-        topic.put("tallywire.changes", name, "{\"story\":\"other\"}".getBytes());
-        topic.put("tallywire.boards", name, "[]".getBytes());
-        publish(1);
-        awaitBoard();
-        assertEquals(2, boards.of(name).orElseThrow().seq());
-    }
-
-    @Test
-    void foldsForAClientThatAsksForARate() {
-        publish(1);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(subscribe().replace("'a',", "'a','maxPerSecond':5,"));
-            listener.await("snapshot");
-            publish(400);
-            listener.awaitSeq(401);
-            long next = 2;
-            for (JsonNode frame : listener.frames()) {
-                if (frame.path("type").asText().equals("lagged")) {
-                    assertEquals(next, frame.path("from").asLong());
-                    next = frame.path("to").asLong() + 1;
-                } else if (frame.path("seq").asLong() == next) {
-                    next++;
-                }
-            }
-            assertEquals(402, next);
-            assertTrue(listener.frames("change").size() < 200);
-            assertEquals(List.of(), listener.misfits());
-        }
-    }
-
-    @Test
-    void replaysAPastPeriod() {
-        publish(30);
-        awaitBoard();
-        String from = "2023-11-24T05:10:30Z";
-        String to = "2023-11-24T05:20:30Z";
-        try (Listener listener = new Listener(port())) {
-            listener.send(subscribe()
-                    .replace("'a',", "'a','replay':{'from':'" + from + "','to':'" + to + "','speed':6000},"));
-            assertEquals(10, listener.await("snapshot").path("seq").asLong());
-            assertEquals(10, listener.await("replayed").path("count").asLong());
-            assertEquals(range(11, 20), seqs(listener.frames("change")));
-            listener.await("unsubscribed");
-            assertEquals(List.of(), listener.misfits());
-        }
-    }
-
-    @Test
     void beatsWithTheLastChangeAndTheSources() {
-        publish(2);
-        awaitBoard();
-        try (Listener listener = new Listener(port())) {
-            listener.send(subscribe());
+        told.publish(2);
+        told.awaitBoard();
+        try (Listener listener = new Listener(base.getPort())) {
+            listener.send(told.subscribe());
             JsonNode beat = listener.await(
                     0,
                     frame -> frame.path("type").asText().equals("heartbeat")
@@ -328,21 +166,21 @@ class StreamIT {
 
     @Test
     void givesPollersTheBoardWithATag() {
-        publish(4);
-        awaitBoard();
-        var response = RestAssured.get("/v1/stories/" + name);
+        told.publish(4);
+        told.awaitBoard();
+        var response = RestAssured.get("/v1/stories/" + told.name());
         assertEquals(200, response.statusCode());
         assertEquals("\"epoch-1:4\"", response.header("ETag"));
         assertEquals(List.of(), Schemas.validate("board", response.asString()));
         RestAssured.given()
                 .header("If-None-Match", "W/\"x\", \"epoch-1:4\"")
-                .get("/v1/stories/" + name)
+                .get("/v1/stories/" + told.name())
                 .then()
                 .statusCode(304);
         RestAssured.get("/v1/stories/none").then().statusCode(404);
         assertTrue(RestAssured.get("/v1/stories")
                 .jsonPath()
                 .getList("stories.story")
-                .contains(name));
+                .contains(told.name()));
     }
 }
