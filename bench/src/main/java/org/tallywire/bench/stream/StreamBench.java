@@ -52,8 +52,8 @@ public final class StreamBench {
                 arguments.length > 0 ? Arrays.asList(arguments) : List.of("burst", "rate", "reconnect", "slow", "idle");
         Path folder = Files.createTempDirectory("tallywire-bench");
         BrokerProcess broker = BrokerProcess.onFreePorts(folder);
+        String kafka = broker.start();
         try {
-            String kafka = broker.start();
             Topics.create(kafka);
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
                 admin.createTopics(List.of(
@@ -214,14 +214,13 @@ public final class StreamBench {
 
     /** A tenth of the clients never reads. */
     private void slow() throws Exception {
-        double without = slow(0);
-        double with = slow(100);
-        System.out.printf(
-                Locale.ROOT,
-                "  p99 of the good ones, with slow ones / without: %.1f / %.1f ms = %.2f%n",
-                with,
-                without,
-                with / without);
+        Map<String, List<Double>> late = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            late.computeIfAbsent("without", key -> new ArrayList<>()).add(slow(0));
+            late.computeIfAbsent("with", key -> new ArrayList<>()).add(slow(100));
+        }
+        String title = "900 connections beside 100 that never read: p99 lateness";
+        tell(title, "ms", "without", late, Bar.atMost("with", 1.25), 0);
     }
 
     private double slow(int notReading) throws Exception {

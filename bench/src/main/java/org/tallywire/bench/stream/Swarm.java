@@ -318,6 +318,14 @@ final class Swarm implements AutoCloseable {
             }
         }
 
+        /** A decoder asks for more by itself where it has passed nothing on; who does not read must not. */
+        @Override
+        public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+            if (ctx.channel().config().isAutoRead()) {
+                super.channelReadComplete(ctx);
+            }
+        }
+
         private void other(ChannelHandlerContext ctx, ByteBuf in, int opcode, int at, int length) {
             if (opcode == 9) {
                 connection.send(ctx, 10, "");

@@ -1,5 +1,6 @@
 package org.tallywire.notify.access;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.HashSet;
@@ -29,6 +30,17 @@ public class Origins {
                 || allowed.contains("*")
                 || allowed.contains(origin.toLowerCase(Locale.ROOT))
                 || isOf(origin, host);
+    }
+
+    /** Lets the browser give the answer to a page of another site that may have it (Fetch standard, CORS protocol). */
+    public void share(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null && allow(origin, request.getHeader("Host"))) {
+            request.response()
+                    .putHeader("Access-Control-Allow-Origin", origin)
+                    .putHeader("Access-Control-Expose-Headers", "ETag, Retry-After")
+                    .putHeader("Vary", "Origin");
+        }
     }
 
     private static boolean isOf(String origin, String host) {

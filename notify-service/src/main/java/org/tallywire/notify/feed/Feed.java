@@ -8,18 +8,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -40,16 +36,13 @@ public class Feed {
     /** New partitions, and topics that were not there at the start, are found this often. */
     private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
 
-    /** Claims older than this are not read again to learn which sources were heard. */
-    private static final Duration HEARD_WITHIN = Duration.ofDays(2);
-
-    private final NotifySettings.Topics topics;
+    private final Duration patience;
     private final KafkaAddress address;
     private final TopicReader reader;
     private final DeadLetters deadLetters;
     private final Pulse pulse;
     private final Instance<Advances> takers;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Partitions partitions;
     private final Thread thread = new Thread(this::run, "feed");
     private volatile String waitsFor = "The topics have not been looked at yet.";
     private volatile boolean stopped;
@@ -65,9 +58,10 @@ public class Feed {
             Sources sources,
             Pulse pulse,
             Instance<Advances> takers) {
-        this.topics = settings.topics();
+        this.patience = settings.topics().patience();
         this.address = address;
-        this.reader = new TopicReader(topics, records, deadLetters, offsets, sources);
+        this.reader = new TopicReader(settings.topics(), records, deadLetters, offsets, sources);
+        this.partitions = new Partitions(settings.topics());
         this.deadLetters = deadLetters;
         this.pulse = pulse;
         this.takers = takers;
@@ -129,8 +123,8 @@ public class Feed {
             ConsumerRecords<byte[], byte[]> found = consumer.poll(LOOK);
             pulse.feel(consumer, Instant.now());
             hand(reader.read(found, now));
-            found.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
-            hand(reader.settle(now, topics.patience()));
+            partitions.reached(consumer, found.partitions());
+            hand(reader.settle(now, patience));
             if (!isCaughtUp()) {
                 check(consumer, ends, now);
             }
@@ -157,33 +151,12 @@ public class Feed {
         }
     }
 
-    /** Reads every partition that there is; false while a topic is missing or the broker is away. */
+    /** False while a topic is missing or the broker is away. */
     private boolean assign(Consumer<?, ?> consumer) {
-        List<TopicPartition> wanted = new ArrayList<>();
         try {
-            Map<String, List<PartitionInfo>> there = consumer.listTopics();
-            for (String topic : List.of(topics.changes(), topics.boards())) {
-                if (!there.containsKey(topic)) {
-                    waitsFor = "There is no topic " + topic + ".";
-                    return false;
-                }
-            }
-            for (String topic : List.of(
-                    topics.changes() + DeadLetters.SUFFIX,
-                    topics.boards() + DeadLetters.SUFFIX,
-                    topics.changes(),
-                    topics.boards(),
-                    topics.claims())) {
-                there.getOrDefault(topic, List.of())
-                        .forEach(info -> wanted.add(new TopicPartition(topic, info.partition())));
-            }
-            Set<TopicPartition> fresh = new HashSet<>(wanted);
-            fresh.removeAll(consumer.assignment());
-            if (!fresh.isEmpty()) {
-                consumer.assign(wanted);
-                fresh.forEach(partition -> seek(consumer, partition));
-            }
-            return true;
+            Optional<String> missing = partitions.assign(consumer);
+            missing.ifPresent(topic -> waitsFor = "There is no topic " + topic + ".");
+            return missing.isEmpty();
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -192,23 +165,6 @@ public class Feed {
             }
             LOG.warnf("The broker does not answer: %s", e.getMessage());
             return isCaughtUp();
-        }
-    }
-
-    private void seek(Consumer<?, ?> consumer, TopicPartition partition) {
-        Long position = positions.get(partition);
-        if (position != null) {
-            consumer.seek(partition, position);
-        } else if (partition.topic().equals(topics.claims())) {
-            long since = Instant.now().minus(HEARD_WITHIN).toEpochMilli();
-            var found = consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
-            if (found == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, found.offset());
-            }
-        } else {
-            consumer.seekToBeginning(List.of(partition));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tallywire.contracts.Board;
 import org.tallywire.notify.access.Access;
+import org.tallywire.notify.access.Origins;
 import org.tallywire.notify.access.Tokens;
 import org.tallywire.notify.feed.Feed;
 import org.tallywire.notify.stream.BoardBytes;
@@ -28,10 +29,19 @@ public class StoriesRoute {
     private final BoardBytes bytes;
     private final Screens screens;
     private final Tokens tokens;
+    private final Origins origins;
     private final Feed feed;
     private final ObjectMapper json;
 
-    StoriesRoute(NewestBoards boards, BoardBytes bytes, Screens screens, Tokens tokens, Feed feed, ObjectMapper json) {
+    StoriesRoute(
+            NewestBoards boards,
+            BoardBytes bytes,
+            Screens screens,
+            Tokens tokens,
+            Origins origins,
+            Feed feed,
+            ObjectMapper json) {
+        this.origins = origins;
         this.screens = screens;
         this.boards = boards;
         this.bytes = bytes;
@@ -57,6 +67,7 @@ public class StoriesRoute {
     }
 
     private void authorized(RoutingContext request, Granted then) {
+        origins.share(request.request());
         if (!feed.isCaughtUp()) {
             request.response().putHeader("Retry-After", "2");
             problem(request, 503, "Not ready", "The topics are still being read.");

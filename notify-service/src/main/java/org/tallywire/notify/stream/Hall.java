@@ -31,7 +31,7 @@ final class Hall {
     private final Shared shared;
     private final Semaphore backlog = new Semaphore(HANDOVERS_MAX);
     private final Map<String, StoryLog> logs = new HashMap<>();
-    private final Map<String, List<Group>> groups = new HashMap<>();
+    private final Groups groups = new Groups();
     private final Map<String, Set<Follower>> rated = new HashMap<>();
     private final List<Client> clients = new ArrayList<>();
     private final Map<String, Selection> wholes = new HashMap<>();
@@ -70,9 +70,7 @@ final class Hall {
             Step step = handover.steps().get(i);
             log.accept(step);
             if (step instanceof Step.Advanced advanced) {
-                for (Group group : groups.getOrDefault(story, List.of())) {
-                    group.add(advanced.change(), handover.frames(group.encoding())[i]);
-                }
+                groups.add(advanced.change(), handover, i);
             } else if (step instanceof Step.Replaced replaced) {
                 replaced(story, replaced.cause());
             }
@@ -90,7 +88,7 @@ final class Hall {
             if (follower.replays()) {
                 continue;
             }
-            quit(follower);
+            groups.quit(follower);
             follower.subscription().breakOff(reason);
             serving.serve(follower);
         }
@@ -107,9 +105,7 @@ final class Hall {
     void pass() {
         passDue = false;
         for (String story : touched) {
-            List<Group> ofStory = groups.getOrDefault(story, new ArrayList<>());
-            ofStory.forEach(Group::flush);
-            ofStory.removeIf(group -> group.members().isEmpty());
+            groups.flush(story);
             for (Follower follower : rated.getOrDefault(story, Set.of())) {
                 serving.serve(follower);
             }
@@ -191,7 +187,7 @@ final class Hall {
 
     /** Serves a subscription no more. */
     void drop(Follower follower) {
-        quit(follower);
+        groups.quit(follower);
         follower.go();
         follower.client().remove(follower, shared.millis());
         Set<Follower> ofStory = rated.get(follower.story());
@@ -203,29 +199,8 @@ final class Hall {
 
     /** Puts a follower who has everything among those who get the same. */
     void join(Follower follower) {
-        Selection selection = follower.subscription().selection();
-        Encoding encoding = follower.client().outlet().encoding();
-        List<Group> ofStory = groups.computeIfAbsent(selection.story(), key -> new ArrayList<>());
-        for (Group group : ofStory) {
-            if (group.encoding() == encoding && group.selection().equals(selection)) {
-                group.join(follower);
-                return;
-            }
-        }
-        StoryLog log = logs.get(selection.story());
-        Group group = new Group(selection, encoding, new Cursor(log.epoch(), log.seq()));
-        ofStory.add(group);
-        group.join(follower);
-    }
-
-    private void quit(Follower follower) {
-        Group group = follower.group();
-        if (group != null) {
-            group.leave(follower);
-            if (group.members().isEmpty()) {
-                groups.get(follower.story()).remove(group);
-            }
-        }
+        StoryLog log = logs.get(follower.story());
+        groups.join(follower, new Cursor(log.epoch(), log.seq()));
     }
 
     void tell(Client client, ServerFrame frame) {

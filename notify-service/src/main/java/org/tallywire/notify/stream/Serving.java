@@ -13,19 +13,14 @@ import org.tallywire.notify.subscription.Subscription;
 final class Serving {
     /** About how much is put together for a follower at once. */
     private static final int BYTES_AT_ONCE = 64 * 1024;
-    /** How many changes a look into the topic brings. */
-    private static final int PAST_AT_ONCE = 256;
-    /** How long a cursor may be ahead of this replica, which may be a moment behind the one that gave it. */
-    private static final long FUTURE_MILLIS = 3000;
-
-    private static final long FUTURE_LOOK_MILLIS = 100;
-
     private final Hall hall;
     private final Shared shared;
+    private final Resuming resuming;
 
     Serving(Hall hall, Shared shared) {
         this.hall = hall;
         this.shared = shared;
+        this.resuming = new Resuming(hall, shared, this);
     }
 
     /** A new subscriber without a cursor: the board, then what follows. */
@@ -36,52 +31,7 @@ final class Serving {
 
     /** A subscriber who comes back: what it missed, or the reason why not and the board. */
     void resume(Follower follower, Cursor after) {
-        resume(follower, after, shared.millis() + FUTURE_MILLIS);
-    }
-
-    private void resume(Follower follower, Cursor after, long patienceUntil) {
-        if (follower.isGone()) {
-            return;
-        }
-        follower.setWaiting(false);
-        StoryLog log = hall.log(follower.story());
-        Owed owed = Subscription.resume(after, log);
-        if (owed instanceof Owed.Past) {
-            follower.subscription().moveTo(after);
-            fetch(follower, after);
-        } else if (owed instanceof Owed.Anew anew) {
-            if (anew.reason() == Owed.Reason.FROM_THE_FUTURE && shared.millis() < patienceUntil) {
-                follower.setWaiting(true);
-                hall.loop()
-                        .schedule(
-                                () -> resume(follower, after, patienceUntil),
-                                FUTURE_LOOK_MILLIS,
-                                TimeUnit.MILLISECONDS);
-                return;
-            }
-            follower.subscription().breakOff(anew.reason());
-            serve(follower);
-        } else {
-            follower.setWaiting(true);
-            List<Change> missed = log.recent().after(after.seq(), after.seq() == log.seq() ? 0 : Long.MAX_VALUE);
-            resumed(follower, after, log, (long)
-                    follower.subscription().selected(missed).size());
-            follower.setWaiting(false);
-            serve(follower);
-        }
-    }
-
-    private void resumed(Follower follower, Cursor after, StoryLog log, Long count) {
-        Subscription subscription = follower.subscription();
-        subscription.resumeAt(after, log.seq());
-        if (follower.acknowledges()) {
-            follower.shows(after.seq());
-        }
-        shared.resumed("continued");
-        hall.tell(
-                follower.client(),
-                new ServerFrame.Resumed(
-                        subscription.id(), follower.story(), log.epoch(), after.seq(), log.seq(), count));
+        resuming.resume(follower, after);
     }
 
     /**
@@ -117,7 +67,7 @@ final class Serving {
             } else if (owed instanceof Owed.Anew anew) {
                 snapshot(follower, log, anew.reason());
             } else if (owed instanceof Owed.Past past) {
-                fetch(follower, new Cursor(subscription.epoch(), past.after()));
+                resuming.fetch(follower, new Cursor(subscription.epoch(), past.after()));
             } else {
                 if (subscription.caughtUp()) {
                     replayed(follower);
@@ -130,7 +80,8 @@ final class Serving {
         }
     }
 
-    private void send(Follower follower, List<Change> changes, long upTo) {
+    /** Sends changes as they are, up to a number. */
+    void send(Follower follower, List<Change> changes, long upTo) {
         Subscription subscription = follower.subscription();
         subscription.sent(upTo, changes.size());
         if (!changes.isEmpty()) {
@@ -198,39 +149,5 @@ final class Serving {
             shared.resumed(reason.word());
         }
         hall.tell(follower.client(), List.of(shared.snapshot(follower.subscription(), log.board(), reason)));
-    }
-
-    /** What memory no longer holds is looked for in the topic. */
-    private void fetch(Follower follower, Cursor after) {
-        follower.setWaiting(true);
-        StoryLog log = hall.log(follower.story());
-        long upTo = follower.subscription().until(log);
-        shared.history()
-                .changes(follower.story(), after.epoch(), after.seq(), upTo, PAST_AT_ONCE)
-                .whenComplete((found, failure) ->
-                        hall.loop().execute(() -> fetched(follower, after, failure == null ? found : List.of())));
-    }
-
-    private void fetched(Follower follower, Cursor after, List<Change> found) {
-        if (follower.isGone()) {
-            return;
-        }
-        Subscription subscription = follower.subscription();
-        StoryLog log = hall.log(follower.story());
-        if (found.isEmpty() || !after.epoch().equals(log.epoch())) {
-            subscription.breakOff(found.isEmpty() ? Owed.Reason.TOO_OLD : Owed.Reason.OTHER_EPOCH);
-        } else {
-            if (!subscription.isResuming()) {
-                boolean whole = subscription.selection().isWhole();
-                resumed(follower, after, log, whole ? Long.valueOf(log.seq() - after.seq()) : null);
-            }
-            send(
-                    follower,
-                    subscription.selected(found),
-                    found.get(found.size() - 1).seq());
-        }
-        // Not before: a write can make room at once and so ask for more from within.
-        follower.setWaiting(false);
-        serve(follower);
     }
 }

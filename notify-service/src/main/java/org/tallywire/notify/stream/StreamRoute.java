@@ -51,6 +51,7 @@ public class StreamRoute {
     private void come(RoutingContext request) {
         HttpServerRequest http = request.request();
         boolean upgrade = "websocket".equalsIgnoreCase(http.getHeader("Upgrade"));
+        origins.share(http);
         if (drain.isDraining()) {
             Answer.refuseForNow(request, 503, "Restarting", "This server restarts; another takes over.", 1);
         } else if (!feed.isCaughtUp()) {
