@@ -45,7 +45,7 @@ final class WholePath implements Way {
                     }
 
                     @Override
-                    public void change(TallyChanged change) {
+                    public void change(TallyChanged change, Board board) {
                         note(change.cause().report(), System.nanoTime());
                     }
                 });

@@ -148,6 +148,27 @@ class StreamIT {
     }
 
     @Test
+    void ofAStoryOfWhichNothingWasReportedItSaysSo() {
+        told.publish(0);
+        told.awaitBoard();
+        try (Listener listener = new Listener(base.getPort())) {
+            listener.send(told.subscribe());
+            JsonNode snapshot = listener.await("snapshot");
+            assertEquals(0, snapshot.path("seq").asLong());
+            assertEquals("00000000", snapshot.path("hash").asText());
+            JsonNode beat = listener.await(
+                    0,
+                    frame -> frame.path("type").asText().equals("heartbeat")
+                            && frame.path("stories").size() == 1);
+            assertTrue(beat.at("/stories/0/changed").isNull());
+            told.publish(1);
+            listener.awaitSeq(1);
+            assertEquals(1, listener.frames("snapshot").size());
+            assertEquals(List.of(), listener.misfits());
+        }
+    }
+
+    @Test
     void beatsWithTheLastChangeAndTheSources() {
         told.publish(2);
         told.awaitBoard();
