@@ -32,6 +32,11 @@ public final class StreamBench {
     /** Bursts before the first that counts. */
     private static final int WARM_UP = 3;
 
+    /** At a steady rate: before what counts, and what counts. */
+    private static final int WARM_UP_SECONDS = 5;
+
+    private static final int STEADY_SECONDS = 10;
+
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
     /** With a large young generation resident memory says when it was last collected, and not what is held. */
@@ -153,12 +158,12 @@ public final class StreamBench {
                         Swarm swarm = new Swarm(server.port(), changes, server.asksForStory())) {
                     swarm.lateness().noteAll();
                     swarm.connect(connections, true);
-                    send(changes, perSecond, 5, 0);
+                    send(changes, perSecond, WARM_UP_SECONDS, 0);
                     swarm.awaitDelivered(changes.seq() * connections, 20);
                     swarm.forget();
-                    send(changes, perSecond, 15, 0);
-                    swarm.awaitDelivered(15L * perSecond * connections, 20);
-                    faults += swarm.faults() + Math.abs(15L * perSecond * connections - swarm.delivered());
+                    send(changes, perSecond, STEADY_SECONDS, 0);
+                    swarm.awaitDelivered((long) STEADY_SECONDS * perSecond * connections, 20);
+                    faults += swarm.faults() + Math.abs((long) STEADY_SECONDS * perSecond * connections - swarm.delivered());
                     late.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(swarm.lateness().quantile(0.99));
                 }
@@ -187,7 +192,7 @@ public final class StreamBench {
                 Server server = start("notify");
                 Swarm swarm = new Swarm(server.port(), changes, true)) {
             swarm.connect(connections, true);
-            long until = System.nanoTime() + 20_000_000_000L;
+            long until = System.nanoTime() + 12_000_000_000L;
             int reconnected = 0;
             while (System.nanoTime() < until) {
                 for (int i = 0; i < 4; i++) {
@@ -282,6 +287,7 @@ public final class StreamBench {
         int connections = 10_000;
         Map<String, List<Double>> heap = new LinkedHashMap<>();
         Map<String, List<Double>> resident = new LinkedHashMap<>();
+        Map<String, List<Double>> opened = new LinkedHashMap<>();
         for (String name : List.of("plain", "notify")) {
             try (Changes changes = story(name);
                     Server server = start(name, SMALL_YOUNG);
@@ -290,7 +296,9 @@ public final class StreamBench {
                 warm.connect(200, true);
                 long heapBefore = server.liveHeap();
                 long residentBefore = server.resident();
+                long start = System.nanoTime();
                 swarm.connect(connections, true);
+                opened.put(name, List.of(connections / ((System.nanoTime() - start) / 1e9)));
                 Thread.sleep(2000);
                 heap.put(name, List.of((server.liveHeap() - heapBefore) / (double) connections));
                 resident.put(name, List.of((server.resident() - residentBefore) / (double) connections));
@@ -299,6 +307,7 @@ public final class StreamBench {
         Bar bar = Bar.atMost("notify", 1.25);
         tell("10,000 idle connections: live heap of each", "bytes", "plain", heap, bar, 0);
         tell("10,000 idle connections: resident memory of each", "bytes", "plain", resident, bar, 0);
+        tell("connections opened and subscribed", "connections/s", "plain", opened, null, 0);
     }
 
     private static void tell(
