@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallywire.conformance.Actor;
@@ -87,13 +85,13 @@ class ClientIT {
                         .follow(story, { board: (board, reason) => reasons.push(reason) });
                     }""",
                     STORY);
-            List<String> lines = new CopyOnWriteArrayList<>();
-            Process node = Node.following(newsroom.page("/v1/stream"), STORY).start();
-            try (BufferedReader printed = node.inputReader()) {
-                Thread reading = new Thread(() -> printed.lines().forEach(lines::add));
-                reading.start();
+            Path printed = folder.resolve("node.log");
+            Process node = Node.following(newsroom.page("/v1/stream"), STORY)
+                    .redirectOutput(printed.toFile())
+                    .start();
+            try {
                 await().atMost(Newsroom.PATIENCE)
-                        .until(() -> !held(page).isNull() && lines.stream().anyMatch(line -> line.contains("\"board\"")));
+                        .until(() -> !held(page).isNull() && boards(printed) == 1);
                 newsroom.killNotify();
                 report(newsroom, "2023-11-25", 17);
                 newsroom.startNotify();
@@ -102,11 +100,10 @@ class ClientIT {
                     JsonNode served = served(newsroom);
                     assertEquals(58, Readings.low(served, "hostages-released"));
                     assertEquals(served.path("hash"), held(page).path("hash"));
-                    assertEquals(served.path("seq").asLong(), last(lines));
+                    assertEquals(served.path("seq").asLong(), last(printed));
                 });
                 assertEquals(List.of("subscribed"), page.evaluate("reasons"));
-                assertEquals(
-                        1, lines.stream().filter(line -> line.contains("\"board\"")).count());
+                assertEquals(1, boards(printed));
             } finally {
                 node.destroyForcibly();
             }
@@ -126,10 +123,17 @@ class ClientIT {
         return JSON.readTree((String) page.evaluate("JSON.stringify(followed.board)"));
     }
 
-    /** The number of the last change that Node printed. */
-    private static long last(List<String> lines) throws IOException {
+    /** How many whole boards Node has printed. */
+    private static long boards(Path printed) throws IOException {
+        return Files.readAllLines(printed).stream()
+                .filter(line -> line.contains("\"board\""))
+                .count();
+    }
+
+    /** The number of the last change that Node has printed. */
+    private static long last(Path printed) throws IOException {
         long last = 0;
-        for (String line : lines) {
+        for (String line : Files.readAllLines(printed)) {
             last = Math.max(last, JSON.readTree(line).path("change").asLong());
         }
         return last;

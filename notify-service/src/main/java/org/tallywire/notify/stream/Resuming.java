@@ -46,8 +46,7 @@ final class Resuming {
                 && shared.millis() < patienceUntil) {
             follower.setWaiting(true);
             hall.loop()
-                    .schedule(
-                            () -> resume(follower, after, patienceUntil), FUTURE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    .schedule(() -> resume(follower, after, patienceUntil), FUTURE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } else if (owed instanceof Owed.Anew anew) {
             follower.subscription().breakOff(anew.reason());
             serving.serve(follower);

@@ -13,6 +13,7 @@ import org.tallywire.notify.subscription.Subscription;
 final class Serving {
     /** About how much is put together for a follower at once. */
     private static final int BYTES_AT_ONCE = 64 * 1024;
+
     private final Hall hall;
     private final Shared shared;
     private final Resuming resuming;
