@@ -53,13 +53,11 @@ class ClientIT {
             page.navigate("http://127.0.0.1:" + files.getAddress().getPort() + "/page.html");
             passed(Conformance.client(
                     address -> {
-                        page.evaluate(
-                                """
+                        page.evaluate("""
                                 async ([url, story]) => {
                                   const { connect } = await import('/tallywire.js');
                                   connect(url).follow(story, {});
-                                }""",
-                                List.of(address.toString(), Actor.STORY));
+                                }""", List.of(address.toString(), Actor.STORY));
                         return () -> {};
                     },
                     System.out));
@@ -73,25 +71,23 @@ class ClientIT {
         try (Newsroom newsroom = Newsroom.open(folder);
                 Screens screens = new Screens()) {
             report(newsroom, "2023-11-24", 24);
-            await().atMost(Newsroom.PATIENCE).until(() -> served(newsroom).path("seq").asLong() > 0);
+            await().atMost(Newsroom.PATIENCE)
+                    .until(() -> served(newsroom).path("seq").asLong() > 0);
             Page page = screens.desktop();
             page.navigate(newsroom.page("/"));
-            page.evaluate(
-                    """
+            page.evaluate("""
                     async (story) => {
                       const { connect } = await import('/client/tallywire.js');
                       window.reasons = [];
                       window.followed = connect(location.origin + '/v1/stream')
                         .follow(story, { board: (board, reason) => reasons.push(reason) });
-                    }""",
-                    STORY);
+                    }""", STORY);
             Path printed = folder.resolve("node.log");
             Process node = Node.following(newsroom.page("/v1/stream"), STORY)
                     .redirectOutput(printed.toFile())
                     .start();
             try {
-                await().atMost(Newsroom.PATIENCE)
-                        .until(() -> !held(page).isNull() && boards(printed) == 1);
+                await().atMost(Newsroom.PATIENCE).until(() -> !held(page).isNull() && boards(printed) == 1);
                 newsroom.killNotify();
                 report(newsroom, "2023-11-25", 17);
                 newsroom.startNotify();

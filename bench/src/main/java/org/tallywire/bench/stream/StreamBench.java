@@ -163,7 +163,8 @@ public final class StreamBench {
                     swarm.forget();
                     send(changes, perSecond, STEADY_SECONDS, 0);
                     swarm.awaitDelivered((long) STEADY_SECONDS * perSecond * connections, 20);
-                    faults += swarm.faults() + Math.abs((long) STEADY_SECONDS * perSecond * connections - swarm.delivered());
+                    faults += swarm.faults()
+                            + Math.abs((long) STEADY_SECONDS * perSecond * connections - swarm.delivered());
                     late.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(swarm.lateness().quantile(0.99));
                 }

@@ -1,6 +1,5 @@
 package org.tallywire.bench.stream;
 
-
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,10 +103,7 @@ final class Swarm implements AutoCloseable {
     }
 
     long heldSeqMin() {
-        return connections.stream()
-                .mapToLong(Subscriber::seq)
-                .min()
-                .orElse(0);
+        return connections.stream().mapToLong(Subscriber::seq).min().orElse(0);
     }
 
     @Override
