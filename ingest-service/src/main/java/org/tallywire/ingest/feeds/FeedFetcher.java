@@ -11,16 +11,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,27 +33,13 @@ final class FeedFetcher implements AutoCloseable {
             "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/json;q=0.9, "
                     + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1";
 
-    /** Looks a host up. */
-    interface Resolver {
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
-
-    /** Why a fetch ended early; the message is for the operator. */
-    private static final class Stop extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Stop(String sentence) {
-            super(sentence);
-        }
-    }
-
     private final HttpClient client;
-    private final Resolver resolver;
+    private final CheckedAddresses addresses;
     private final FetchLimits limits;
     private final String userAgent;
     private final Clock clock;
 
-    FeedFetcher(Vertx vertx, Resolver resolver, FetchLimits limits, String userAgent, Clock clock) {
+    FeedFetcher(Vertx vertx, CheckedAddresses.Resolver resolver, FetchLimits limits, String userAgent, Clock clock) {
         int timeoutMillis = Math.toIntExact(limits.timeout().toMillis());
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(timeoutMillis)
@@ -66,7 +47,7 @@ final class FeedFetcher implements AutoCloseable {
                 .setIdleTimeout(timeoutMillis)
                 .setDecompressionSupported(true)
                 .setKeepAlive(false));
-        this.resolver = resolver;
+        this.addresses = new CheckedAddresses(resolver);
         this.limits = limits;
         this.userAgent = userAgent;
         this.clock = clock;
@@ -113,7 +94,7 @@ final class FeedFetcher implements AutoCloseable {
             throw new Stop("Only http and https addresses are fetched.");
         }
         int port = at.getPort() > 0 ? at.getPort() : ssl ? 443 : 80;
-        var address = check(at.getHost(), privateAllowed);
+        var address = addresses.of(at.getHost(), privateAllowed);
         var options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
@@ -161,8 +142,9 @@ final class FeedFetcher implements AutoCloseable {
         }
         if (status != 200) {
             response.request().reset();
-            var later =
-                    status == TOO_MANY_REQUESTS || status == 503 ? retryAfter(response) : Optional.<Duration>empty();
+            var later = status == TOO_MANY_REQUESTS || status == 503
+                    ? RetryAfter.of(response.getHeader("Retry-After"), clock.instant())
+                    : Optional.<Duration>empty();
             return Future.succeededFuture(new Answer(
                     new Fetched.Failed("The server answers with status " + status + ".", later.orElse(null)), null));
         }
@@ -187,24 +169,6 @@ final class FeedFetcher implements AutoCloseable {
         return promise.future();
     }
 
-    private InetAddress check(String host, boolean privateAllowed) throws Stop {
-        InetAddress[] addresses;
-        try {
-            addresses = resolver.addresses(host.replaceFirst("^\\[(.*)]$", "$1"));
-        } catch (UnknownHostException unknown) {
-            throw new Stop("The host " + host + " is not known.");
-        }
-        for (var address : addresses) {
-            var reach = Reach.of(address);
-            if (reach == Reach.NEVER || (reach == Reach.PRIVATE && !privateAllowed)) {
-                throw new Stop("The host " + host + " has the address " + address.getHostAddress()
-                        + ", which is not fetched from"
-                        + (reach == Reach.PRIVATE ? " unless private-allowed is set." : "."));
-            }
-        }
-        return addresses[0];
-    }
-
     private Answer await(Future<Answer> answer, URI at, Instant deadline) throws Stop {
         long left = Duration.between(clock.instant(), deadline).toMillis();
         try {
@@ -220,25 +184,6 @@ final class FeedFetcher implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Stop("The service is stopping.");
-        }
-    }
-
-    /** Seconds or a date, by RFC 9110. */
-    private Optional<Duration> retryAfter(HttpClientResponse response) {
-        var value = response.getHeader("Retry-After");
-        if (value == null) {
-            return Optional.empty();
-        }
-        try {
-            if (value.strip().matches("[0-9]{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())));
-            }
-            var date = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            var wait = Duration.between(clock.instant(), date);
-            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
-        } catch (DateTimeParseException neither) {
-            return Optional.empty();
         }
     }
 

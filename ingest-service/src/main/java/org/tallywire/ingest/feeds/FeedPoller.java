@@ -86,9 +86,13 @@ public class FeedPoller {
             later(feed, NOT_READY);
             return;
         }
-        feed.poll(fetcher, this::take, clock.instant());
-        tell(feed);
-        later(feed, feed.next(settings.backOffMax(), random, clock.instant()));
+        try {
+            feed.poll(fetcher, this::take, clock.instant());
+            tell(feed);
+        } finally {
+            // Whatever went wrong, a feed that nobody asks again would be silent for ever.
+            later(feed, feed.next(settings.backOffMax(), random, clock.instant()));
+        }
     }
 
     private CompletableFuture<Boolean> take(ObjectNode item) {

@@ -22,13 +22,18 @@ import org.tallywire.contracts.ReportStatus;
 
 /** RSS from 0.9 to 2.0, RSS 1.0 (RDF) and Atom, by ROME. Document types, and with them all entities, are refused. */
 final class SyndicationReader implements FeedReader {
+    private static final int DEPTH_MAX = 256;
     private static final Pattern DOCUMENT_TYPE =
             Pattern.compile("<!DOCTYPE[^\\[>]*(\\[.*?]\\s*)?>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Set<String> PLAIN = Set.of("text", "text/plain");
 
     @Override
     public FeedContent read(String text) throws UnreadableFeed {
-        var feed = parse(legal(text));
+        var xml = legal(text);
+        if (XmlDepth.exceeds(DEPTH_MAX, xml)) {
+            throw new UnreadableFeed("The XML is nested deeper than " + DEPTH_MAX + " elements.");
+        }
+        var feed = parse(xml);
         boolean atom = feed.getFeedType() != null && feed.getFeedType().startsWith("atom");
         return new FeedContent(
                 format(feed),
@@ -58,7 +63,10 @@ final class SyndicationReader implements FeedReader {
 
     /** Closes what was left open, escapes what should have been, and takes out the document type, entities with it. */
     private static String mended(String xml) {
-        var document = Jsoup.parse(DOCUMENT_TYPE.matcher(xml).replaceFirst(""), "", Parser.xmlParser());
+        var document = Jsoup.parse(
+                DOCUMENT_TYPE.matcher(xml).replaceFirst(""),
+                "",
+                Parser.xmlParser().setMaxDepth(DEPTH_MAX));
         document.childNodes().stream()
                 .filter(node -> !(node instanceof Element))
                 .toList()

@@ -30,7 +30,7 @@ class FeedFetcherTest {
     private final Vertx vertx = Vertx.vertx();
     private final FeedServer server = new FeedServer();
     private final List<FeedFetcher> fetchers = new ArrayList<>();
-    private FeedFetcher.Resolver resolver = InetAddress::getAllByName;
+    private CheckedAddresses.Resolver resolver = InetAddress::getAllByName;
 
     @AfterEach
     void close() {
