@@ -45,6 +45,15 @@ public interface IngestSettings {
     @WithDefault("32")
     int requestsMax();
 
+    /**
+     * How long a report, or one line of a batch, may take to arrive once it has begun. Default: 30 seconds.
+     */
+    @WithDefault("30S")
+    Duration bodyWait();
+
+    /** What one sender may ask for: the owner of a token where tokens are asked for, else an address (of IPv6, a /64 network). */
+    PerSender perSender();
+
     /** Lines of one batch in work at a time: the more, the more a broker that writes to disk takes in one go. Default: 256. */
     @WithDefault("256")
     int linesMax();
@@ -83,6 +92,20 @@ public interface IngestSettings {
 
     /** Names of the topics. */
     Topics topics();
+
+    /** What one sender may ask for. */
+    interface PerSender {
+        /**
+         * Reports a minute by POST, one by one or as lines of a batch, and as many at once. Beyond it a request is turned
+         * away, and a batch is read as fast as it allows. Default: 60,000.
+         */
+        @WithDefault("60000")
+        int reportsPerMinute();
+
+        /** Requests in work at a time; more wait, and are turned away after the broker's wait. Default: 16. */
+        @WithDefault("16")
+        int requestsMax();
+    }
 
     /** One feed: RSS, Atom, JSON Feed or ninjs, told by what it answers. */
     interface FeedSettings {

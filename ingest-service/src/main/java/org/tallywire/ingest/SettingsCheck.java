@@ -17,6 +17,9 @@ class SettingsCheck {
         range("depth-max", settings.depthMax(), 8, 1_024);
         range("claims-max", settings.claimsMax(), 1, 1_000);
         range("requests-max", settings.requestsMax(), 1, 10_000);
+        range("body-wait (in ms)", settings.bodyWait().toMillis(), 100, 600_000);
+        range("per-sender.reports-per-minute", settings.perSender().reportsPerMinute(), 1, 1_000_000_000);
+        range("per-sender.requests-max", settings.perSender().requestsMax(), 1, 10_000);
         range("lines-max", settings.linesMax(), 1, 10_000);
         range("lines-bytes-max", settings.linesBytesMax().asLongValue(), bytes, 1L << 30);
         range("answer-bytes-max", settings.answerBytesMax().asLongValue(), 64 * 1_024, 1L << 30);
@@ -29,12 +32,14 @@ class SettingsCheck {
         range("polling.items-max", settings.polling().itemsMax(), 1, 100_000);
         range("polling.redirects-max", settings.polling().redirectsMax(), 0, 20);
         range("polling.timeout (in ms)", settings.polling().timeout().toMillis(), 100, 600_000);
+        range("polling.back-off-max (in s)", settings.polling().backOffMax().toSeconds(), 1, 30 * 24 * 3_600);
         settings.feeds().forEach((name, feed) -> {
             require(
                     List.of("http", "https").contains(feed.url().getScheme())
                             && feed.url().getHost() != null,
                     "tallywire.ingest.feeds." + name + ".url must be an http or https address.");
             range("feeds." + name + ".interval (in s)", feed.interval().toSeconds(), 1, 7 * 24 * 3_600);
+            range("feeds." + name + ".silent-after (in s)", feed.silentAfter().toSeconds(), 1, 366 * 24 * 3_600);
         });
         require(
                 !settings.tokenRequired() || hasKey(),

@@ -1,6 +1,5 @@
 package org.tallywire.ingest.command;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tallywire.ingest.report.Lines;
 import org.tallywire.ingest.report.ReportLimits;
 import org.tallywire.stories.PackException;
 import org.tallywire.stories.StoryPacks;
@@ -83,7 +85,7 @@ public final class ExtractCommand {
                 err.println(name + ": there is no such file, or it cannot be read");
                 return 2;
             }
-            try (var lines = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            try (var lines = Files.newInputStream(file)) {
                 return new ExtractCommand(reader, name, out, err, new Progress(err, watched, Files.size(file)))
                         .all(lines);
             }
@@ -94,9 +96,14 @@ public final class ExtractCommand {
     }
 
     private int all(InputStream in) throws IOException {
-        var lines = new InputLines(in, ReportLimits.DEFAULT.bytesMax());
+        var lines = Lines.ofFile(in, ReportLimits.DEFAULT.bytesMax());
+        long reports = 0;
         while (true) {
-            var chunk = lines.next(CHUNK);
+            var chunk = Stream.generate(lines::next)
+                    .limit(CHUNK)
+                    .takeWhile(Optional::isPresent)
+                    .map(Optional::get)
+                    .toList();
             if (chunk.isEmpty()) {
                 progress.done();
                 return faults ? 1 : 0;
@@ -105,11 +112,12 @@ public final class ExtractCommand {
             for (int i = 0; i < answers.size(); i++) {
                 write(chunk.get(i), answers.get(i));
             }
-            progress.at(lines.bytes(), lines.count());
+            reports += chunk.size();
+            progress.at(lines.bytesRead(), reports);
         }
     }
 
-    private void write(InputLines.Line line, LineReader.Answer answer) throws IOException {
+    private void write(Lines.Line line, LineReader.Answer answer) throws IOException {
         if (answer.fault() == null) {
             out.write(answer.json());
             out.write('\n');

@@ -10,7 +10,8 @@ import org.tallywire.contracts.Term;
 import org.tallywire.contracts.TruceEvent;
 import org.tallywire.ingest.Json;
 import org.tallywire.ingest.extraction.Explanation;
-import org.tallywire.ingest.problem.FieldError;
+import org.tallywire.ingest.problem.Problem;
+import org.tallywire.ingest.report.Lines;
 import org.tallywire.ingest.report.ReportLimits;
 import org.tallywire.ingest.report.ReportReader;
 import org.tallywire.ingest.report.StoryReaders;
@@ -21,14 +22,12 @@ import org.tallywire.stories.Stories;
 final class LineReader {
     private final StoryReaders stories;
     private final ReportReader reports;
-    private final ReportLimits limits;
     private final boolean explain;
     private final Instant now;
 
     LineReader(Stories stories, ReportLimits limits, boolean explain, Instant now) {
         this.stories = new StoryReaders(stories);
         this.reports = new ReportReader(limits, false);
-        this.limits = limits;
         this.explain = explain;
         this.now = now;
     }
@@ -43,25 +42,25 @@ final class LineReader {
             List<Term> terms,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<Explanation> explanations) {}
 
-    Answer read(InputLines.Line line) {
-        if (line.bytes() == null) {
-            return new Answer(null, "the line is longer than " + limits.bytesMax() + " bytes");
+    Answer read(Lines.Line line) {
+        if (line.refused() != null) {
+            return new Answer(null, sentence(line.refused()));
         }
         try {
             var submission = reports.read(line.bytes(), stories::knows, now);
             if (submission instanceof Submission.Taken taken) {
                 return new Answer(Json.MAPPER.writeValueAsBytes(extract(taken)), null);
             }
-            var problem = ((Submission.Refused) submission).problem();
-            var fields = problem.errors().stream().map(LineReader::sentence).collect(Collectors.joining("; "));
-            return new Answer(null, fields.isBlank() ? problem.detail() : fields);
+            return new Answer(null, sentence(((Submission.Refused) submission).problem()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own records are JSON", e);
         }
     }
 
-    private static String sentence(FieldError error) {
-        return (error.field() + " " + error.message()).strip();
+    private static String sentence(Problem problem) {
+        return problem.errors().stream()
+                .map(error -> (error.field() + " " + error.message()).strip())
+                .collect(Collectors.joining("; "));
     }
 
     private Extract extract(Submission.Taken taken) {

@@ -75,6 +75,32 @@ public record Problem(
                 .retryAfter(retryAfterSeconds);
     }
 
+    public static Problem tooMany(String detail, int retryAfterSeconds) {
+        return of("too-many-requests", "Too many requests", 429, detail, List.of())
+                .retryAfter(retryAfterSeconds);
+    }
+
+    public static Problem tooSlow(long waitMillis) {
+        var message = "did not arrive within " + waitMillis / 1000.0 + " seconds";
+        return of(
+                "report-too-slow",
+                "The report came too slowly",
+                408,
+                "The report " + message,
+                List.of(new FieldError("", message)));
+    }
+
+    /** For a client that went away, or whose framing broke, in the middle of its report. */
+    public static Problem brokenOff() {
+        var message = "breaks off before its end";
+        return of(
+                "report-broken-off",
+                "The report is not whole",
+                400,
+                "The report " + message,
+                List.of(new FieldError("", message)));
+    }
+
     public static Problem busy(int retryAfterSeconds) {
         return of("busy", "Too much at once", 503, "Too many requests are in work.", List.of())
                 .retryAfter(retryAfterSeconds);
@@ -110,6 +136,10 @@ public record Problem(
                 403,
                 "It needs one of the roles " + roles + ".",
                 List.of());
+    }
+
+    public static Problem crossSite() {
+        return of("cross-site", "A page of another site", 403, "Pages of other sites may not post here.", List.of());
     }
 
     /** For what the HTTP layer refuses: an unknown address, method or media type. */

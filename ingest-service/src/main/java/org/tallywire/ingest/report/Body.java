@@ -4,10 +4,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tallywire.ingest.IngestSettings;
 import org.tallywire.ingest.Json;
+import org.tallywire.ingest.admission.Senders;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;
 
@@ -20,28 +22,44 @@ class Body {
     /** What is still read of a body that is too large, so that the client hears the answer instead of a reset. */
     private static final long DRAINED_MAX = 64L << 20;
 
-    private final IngestSettings settings;
+    private static final int CHUNK = 64 * 1024;
 
-    Body(IngestSettings settings) {
+    private final IngestSettings settings;
+    private final Senders senders;
+
+    Body(IngestSettings settings, Senders senders) {
         this.settings = settings;
+        this.senders = senders;
     }
 
-    /** The bytes of one report; refused where there are too many. */
-    byte[] one(InputStream in) throws IOException {
+    /** The bytes of one report; refused where there are too many, or they take too long. */
+    byte[] one(InputStream in) {
         int max = settings.limits().bytesMax();
-        var bytes = in.readNBytes(max + 1);
-        if (bytes.length > max) {
-            long drained = bytes.length;
-            for (long skipped; drained < DRAINED_MAX && (skipped = in.readNBytes(64 * 1024).length) > 0; ) {
-                drained += skipped;
+        var report = new ByteArrayOutputStream(CHUNK);
+        var chunk = new byte[CHUNK];
+        long size = 0;
+        var patience = new Patience(settings.bodyWait());
+        try {
+            for (int read; size < DRAINED_MAX && (read = in.read(chunk)) >= 0; ) {
+                size += read;
+                if (size <= max) {
+                    report.write(chunk, 0, read);
+                }
+                if (patience.isOver()) {
+                    throw new ProblemException(patience.problem());
+                }
             }
+        } catch (IOException noMore) {
+            throw new ProblemException(patience.isOver() ? patience.problem() : Problem.brokenOff());
+        }
+        if (size > max) {
             throw new ProblemException(Problem.tooLarge("", max));
         }
-        return bytes;
+        return report.toByteArray();
     }
 
-    Lines lines(InputStream in) {
-        return new Lines(in, settings.limits().bytesMax());
+    Lines lines(InputStream in, RoutingContext request) {
+        return new Lines(in, settings.limits().bytesMax(), settings.bodyWait(), senders.of(request));
     }
 
     /** Answers as they come, a line each. */

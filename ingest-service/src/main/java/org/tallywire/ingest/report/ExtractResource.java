@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.tallywire.ingest.IngestSettings;
+import org.tallywire.ingest.admission.Admitted;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;
 
@@ -40,7 +41,7 @@ public class ExtractResource {
 
     @POST
     @Consumes(Body.JSON)
-    public Response one(InputStream in, @QueryParam("explain") boolean explain) throws IOException {
+    public Response one(InputStream in, @QueryParam("explain") boolean explain) {
         var extract = extract(body.one(in), stories.readers(), explain);
         if (extract instanceof Problem problem) {
             throw new ProblemException(problem);
@@ -54,7 +55,7 @@ public class ExtractResource {
             throws IOException {
         var readers = stories.readers();
         var answers = new AnswersInOrder<>(
-                body.lines(in),
+                body.lines(in, request),
                 line -> answer(line, readers, explain),
                 (line, answer) -> CompletableFuture.completedFuture(answer),
                 cores,
@@ -66,9 +67,7 @@ public class ExtractResource {
     private byte[] answer(Lines.Line line, StoryReaders readers, boolean explain) {
         Object answer;
         try {
-            answer = line.bytes() == null
-                    ? Problem.tooLarge("", settings.limits().bytesMax())
-                    : extract(line.bytes(), readers, explain);
+            answer = line.refused() != null ? line.refused() : extract(line.bytes(), readers, explain);
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "Line %d of a batch failed", line.number());
             answer = Problem.internal();

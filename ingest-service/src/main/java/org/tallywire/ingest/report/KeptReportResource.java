@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.tallywire.contracts.Report;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.ingest.IngestSettings;
+import org.tallywire.ingest.admission.Admitted;
 import org.tallywire.ingest.known.KeptReports;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;

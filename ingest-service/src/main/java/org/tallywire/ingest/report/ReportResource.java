@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.tallywire.ingest.IngestSettings;
+import org.tallywire.ingest.admission.Admitted;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;
 
@@ -38,7 +39,7 @@ public class ReportResource {
 
     @POST
     @Consumes(Body.JSON)
-    public Response one(InputStream in) throws IOException {
+    public Response one(InputStream in) {
         var read = intake.read(body.one(in));
         try {
             var published = intake.publish(read).toCompletableFuture().join();
@@ -55,7 +56,7 @@ public class ReportResource {
     public Response many(InputStream in, @Context RoutingContext request) throws IOException {
         var away = new AtomicReference<Problem>();
         var answers = new AnswersInOrder<Object>(
-                body.lines(in),
+                body.lines(in, request),
                 this::read,
                 (line, read) -> publish(line, read, away),
                 cores,
@@ -71,9 +72,7 @@ public class ReportResource {
     /** A report that was read, or the problem with its line. */
     private Object read(Lines.Line line) {
         try {
-            return line.bytes() == null
-                    ? Problem.tooLarge("", settings.limits().bytesMax())
-                    : intake.read(line.bytes());
+            return line.refused() != null ? line.refused() : intake.read(line.bytes());
         } catch (ProblemException refused) {
             return refused.problem();
         } catch (RuntimeException broken) {

@@ -13,7 +13,10 @@ import org.tallywire.ingest.IngestSettings;
 import org.tallywire.ingest.problem.Problem;
 import org.tallywire.ingest.problem.ProblemException;
 
-/** Asks for a token with one of the roles that may bring reports, where the operator asks for tokens. */
+/**
+ * Asks for a token with one of the roles that may bring reports, where the operator asks for tokens; and lets no page of
+ * another site post in the name of whoever looks at it, which matters where nobody is asked for a token.
+ */
 @Provider
 @TokenChecked
 @Priority(Priorities.AUTHORIZATION)
@@ -29,6 +32,9 @@ class TokenCheck implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        if (context.getMethod().equals("POST") && "cross-site".equals(context.getHeaderString("Sec-Fetch-Site"))) {
+            throw new ProblemException(Problem.crossSite());
+        }
         if (!settings.get().tokenRequired()) {
             return;
         }

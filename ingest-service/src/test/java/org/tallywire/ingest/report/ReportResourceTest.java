@@ -124,6 +124,17 @@ class ReportResourceTest {
     }
 
     @Test
+    void aWithheldReportSaysNothingUntilItIsReleased() throws IOException {
+        post(report.replace("\"id\":", "\"status\": \"withheld\", \"id\":"))
+                .statusCode(202)
+                .body("version", equalTo(1))
+                .body("count", equalTo(0));
+        assertEquals(
+                "withheld", json(claims.received().get(0)).at("/report/status").textValue());
+        post(report).statusCode(202).body("version", equalTo(2)).body("count", equalTo(2));
+    }
+
+    @Test
     void aCancellationFindsTheStoryOfWhatItCancels() throws IOException {
         post(report).statusCode(202);
         claims.clear();
@@ -212,6 +223,25 @@ class ReportResourceTest {
                 "http-415");
         problem(given().get("/v1/reports").then(), 405, "http-405");
         problem(given().get("/v1/nothing").then(), 404, "http-404");
+    }
+
+    @Test
+    void aPageOfAnotherSitePostsNothing() {
+        problem(
+                given().header("Sec-Fetch-Site", "cross-site")
+                        .contentType("application/json")
+                        .body(report)
+                        .post("/v1/reports")
+                        .then(),
+                403,
+                "cross-site");
+        problem(
+                given().header("Sec-Fetch-Site", "cross-site")
+                        .post("/v1/reextract")
+                        .then(),
+                403,
+                "cross-site");
+        assertEquals(0, reports.received().size());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.tallywire.ingest.report;
+package org.tallywire.ingest.admission;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
