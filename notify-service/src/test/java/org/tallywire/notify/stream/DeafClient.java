@@ -21,6 +21,10 @@ final class DeafClient implements AutoCloseable {
         String handshake = "GET /v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
         socket.getOutputStream().write(handshake.getBytes(US_ASCII));
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        for (String head = ""; !head.endsWith("\r\n\r\n"); ) {
+            head += (char) in.readByte();
+        }
         byte[] text = subscribe.replace('\'', '"').getBytes(US_ASCII);
         byte[] frame = new byte[6 + text.length];
         frame[0] = (byte) 0x81;
@@ -33,9 +37,6 @@ final class DeafClient implements AutoCloseable {
     /** Reads all that was sent; the code of the close frame behind it, or 1006 where there is none. */
     int readToTheEnd() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
-        for (String last = ""; !last.endsWith("\r\n\r\n"); ) {
-            last = (last + (char) in.readByte());
-        }
         while (true) {
             int first = in.read();
             if (first < 0) {
