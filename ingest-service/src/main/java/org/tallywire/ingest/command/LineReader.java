@@ -54,6 +54,8 @@ final class LineReader {
             return new Answer(null, sentence(((Submission.Refused) submission).problem()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own records are JSON", e);
+        } catch (RuntimeException broken) {
+            return new Answer(null, "reading it failed, which is a fault of Tallywire: " + broken);
         }
     }
 

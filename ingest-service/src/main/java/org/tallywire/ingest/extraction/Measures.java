@@ -151,6 +151,7 @@ final class Measures {
                         && other.link.lead() == m
                         && other.noun != null
                         && other.noun.batchMax() > 0
+                        && other.quantity != null
                         && other.quantity.said() > other.noun.batchMax());
     }
 
