@@ -2,7 +2,6 @@ package org.tallywire.ledger;
 
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,9 +20,7 @@ import org.tallywire.stories.Story;
  * Ends with 0 where all are whole, 1 where one is broken, 2 where it could not look.
  */
 public final class AuditCommand {
-    private static final String USAGE = """
-            usage: audit [--database jdbc:postgresql://HOST:PORT/NAME] [--user NAME] [STORY…]
-            The password is taken from QUARKUS_DATASOURCE_PASSWORD or PGPASSWORD.""";
+    private static final String USAGE = "usage: audit [STORY…] " + DatabaseOptions.USAGE;
 
     private static final int ROWS = 2_000;
 
@@ -40,31 +37,17 @@ public final class AuditCommand {
     }
 
     static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
-        var url = environment.getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:5432/tallywire");
-        var user = environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "tallywire");
-        var stories = new ArrayList<String>();
-        for (var words = new ArrayList<>(args).iterator(); words.hasNext(); ) {
-            var word = words.next();
-            if (word.equals("--database") && words.hasNext()) {
-                url = words.next();
-            } else if (word.equals("--user") && words.hasNext()) {
-                user = words.next();
-            } else if (word.startsWith("-")) {
-                err.println(USAGE);
-                return 2;
-            } else {
-                stories.add(word);
-            }
+        var options = DatabaseOptions.of(args, environment);
+        if (options.isEmpty()) {
+            err.println(USAGE);
+            return 2;
         }
-        var password =
-                environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", environment.getOrDefault("PGPASSWORD", ""));
-        try (var connection =
-                DriverManager.getConnection(url.startsWith("jdbc:") ? url : "jdbc:" + url, user, password)) {
+        try (var connection = options.get().connect()) {
             // One snapshot for the whole audit, and proof that it only reads.
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return new AuditCommand(connection, out).audit(stories) ? 0 : 1;
+            return new AuditCommand(connection, out).audit(options.get().words()) ? 0 : 1;
         } catch (SQLException e) {
             err.println("The database cannot be audited: " + e.getMessage());
             return 2;

@@ -20,6 +20,14 @@ public interface LedgerSettings {
     @WithDefault("1s")
     Duration sweepEvery();
 
+    /** How often every journal is proven whole, so that the alert finds a broken one; default 24 h. The first time is ten minutes after the start. */
+    @WithDefault("24h")
+    Duration auditEvery();
+
+    /** What the consumer groups' names begin with; default tallywire-ledger. Under a new name the topics are read from their beginning, as after a restore. */
+    @WithDefault("tallywire-ledger")
+    String group();
+
     /** Whether reading needs a token with the role reader, editor or publisher; default false. Decisions always need one. */
     @WithDefault("false")
     boolean tokenRequired();

@@ -92,7 +92,7 @@ class RebuildIT {
         return everything(fleet.servers.database());
     }
 
-    private static void decide(ServiceProcess ledger, String token, Map<String, Object> decision) {
+    static void decide(ServiceProcess ledger, String token, Map<String, Object> decision) {
         RestAssured.given()
                 .header("Authorization", "Bearer " + token)
                 .contentType("application/json")
@@ -146,14 +146,14 @@ class RebuildIT {
         execute(database, "update journal set key = 'x' where n = 5 and story = 'gaza-truce-2023'");
     }
 
-    private static void execute(DatabaseAddress database, String sql) throws SQLException {
+    static void execute(DatabaseAddress database, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static List<List<String>> everything(DatabaseAddress database) throws SQLException {
+    static List<List<String>> everything(DatabaseAddress database) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(EVERYTHING)) {

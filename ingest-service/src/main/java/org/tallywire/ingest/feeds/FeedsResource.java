@@ -7,9 +7,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.tallywire.ingest.Json;
+import org.tallywire.ingest.report.TokenChecked;
 
 /** The feeds that are polled, and how each fares. */
 @Path("/v1/feeds")
+@TokenChecked
 public class FeedsResource {
     private final FeedPoller poller;
 

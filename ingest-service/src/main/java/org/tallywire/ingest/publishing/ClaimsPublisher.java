@@ -23,6 +23,8 @@ import org.tallywire.contracts.ClaimsReported;
 import org.tallywire.contracts.Report;
 import org.tallywire.ingest.IngestSettings;
 import org.tallywire.ingest.Json;
+import org.tallywire.trail.Step;
+import org.tallywire.trail.Trail;
 
 /** Puts a report and its claims on their topics, as CloudEvents 1.0 in binary mode. */
 @ApplicationScoped
@@ -34,6 +36,7 @@ public class ClaimsPublisher {
     private final MutinyEmitter<byte[]> claimsTopic;
     private final MutinyEmitter<byte[]> reportsTopic;
     private final Duration wait;
+    private final Trail trail;
 
     /** Says once, and not for each report, that the broker went away and that it came back. */
     private final AtomicBoolean away = new AtomicBoolean();
@@ -43,10 +46,12 @@ public class ClaimsPublisher {
                     MutinyEmitter<byte[]> claimsTopic,
             @Channel("reports") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_MAX)
                     MutinyEmitter<byte[]> reportsTopic,
-            IngestSettings settings) {
+            IngestSettings settings,
+            Trail trail) {
         this.claimsTopic = claimsTopic;
         this.reportsTopic = reportsTopic;
         this.wait = Duration.ofMillis(settings.brokerWaitMillis());
+        this.trail = trail;
     }
 
     /**
@@ -56,7 +61,15 @@ public class ClaimsPublisher {
      * @return done when the broker has acknowledged all; fails with {@link NotStored}
      */
     public CompletionStage<Void> publish(Report report, List<ClaimsReported> claims) {
-        return publish(claims)
+        var step = trail.begin("publish report")
+                .with("report", report.id())
+                .with("version", report.version())
+                .with("publisher", report.publisher())
+                .with("story", report.story())
+                .with(
+                        "claims",
+                        claims.stream().mapToInt(read -> read.claims().size()).sum());
+        return publish(claims, step)
                 .thenCompose(stored -> send(
                         reportsTopic,
                         report.id(),
@@ -64,25 +77,33 @@ public class ClaimsPublisher {
                         report.id() + "@" + report.version() + "@"
                                 + report.received().toEpochMilli(),
                         "org.tallywire.report.v1",
-                        report.received()));
+                        report.received(),
+                        step))
+                .whenComplete((stored, fault) -> step.end(fault));
     }
 
     /** Publishes readings of reports that stand on their topic already. */
     public CompletionStage<Void> publish(List<ClaimsReported> claims) {
+        var step = trail.begin("publish new reading")
+                .with("report", claims.isEmpty() ? null : claims.get(0).report().id());
+        return publish(claims, step).whenComplete((stored, fault) -> step.end(fault));
+    }
+
+    private CompletionStage<Void> publish(List<ClaimsReported> claims, Step step) {
         CompletionStage<Void> stored = CompletableFuture.completedFuture(null);
         for (var read : claims) {
             var report = read.report();
             var id = report.id() + "@" + report.version() + "@"
                     + report.received().toEpochMilli() + "@" + read.engine() + "." + read.pack();
             stored = stored.thenCombine(
-                    send(claimsTopic, read.story(), read, id, "org.tallywire.claims.v1", report.received()),
+                    send(claimsTopic, read.story(), read, id, "org.tallywire.claims.v1", report.received(), step),
                     (before, now) -> null);
         }
         return stored;
     }
 
     private CompletionStage<Void> send(
-            MutinyEmitter<byte[]> topic, String key, Object value, String id, String type, Instant time) {
+            MutinyEmitter<byte[]> topic, String key, Object value, String id, String type, Instant time, Step step) {
         var headers = new RecordHeaders();
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_id", id);
@@ -90,6 +111,7 @@ public class ClaimsPublisher {
         header(headers, "ce_type", type);
         header(headers, "ce_time", time.toString());
         header(headers, "content-type", "application/json");
+        step.mark(headers);
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(key)
                 .withHeaders(headers)

@@ -15,6 +15,7 @@ import org.tallywire.ingest.report.TokenChecked;
 
 /** Starts a re-reading of all kept reports, and says how far it is. */
 @Path("/v1/reextract")
+@TokenChecked
 public class RereadingResource {
     private final Rereading rereading;
     private final StoriesInForce stories;
@@ -25,7 +26,6 @@ public class RereadingResource {
     }
 
     @POST
-    @TokenChecked
     public Response start(@QueryParam("story") String story) throws IOException {
         if (story != null && !stories.readers().knows(story)) {
             throw new ProblemException(Problem.unknownStory());

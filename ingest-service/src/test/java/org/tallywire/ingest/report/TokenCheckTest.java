@@ -2,6 +2,7 @@ package org.tallywire.ingest.report;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,10 +21,12 @@ import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.tallywire.testing.Addresses;
 
 @QuarkusTest
 @WithTestResource(InMemoryBroker.class)
@@ -88,6 +91,19 @@ class TokenCheckTest {
     void aTokenThatSomebodyElseSignedIsNone() {
         post(token(keys().getPrivate(), "editor")).statusCode(401).contentType("application/problem+json");
         post("rubbish").statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void everyAddressIsInTheTableAndAsksForWhatItSays() throws Exception {
+        assertEquals(
+                Addresses.annotated("ingest"), Addresses.documented("ingest").keySet());
+        assertEquals(List.of(), Addresses.complaints("ingest", (method, path, role) -> {
+            var request = given().contentType("application/json");
+            // A story that nobody knows, so that nothing is started.
+            return (role == null ? request : request.auth().oauth2(token(signer(), role)))
+                    .request(method, path + "?story=no-such")
+                    .statusCode();
+        }));
     }
 
     private static ValidatableResponse post(String token) {

@@ -28,7 +28,7 @@ public final class Messages {
         var message = read(body, ClaimsReported.class);
         ClaimsCheck.check(message);
         keyed(key, message.story());
-        return new Arrival(message.story(), Kind.CLAIMS, Chain.digest(body), body, message, millis(at));
+        return new Arrival(message.story(), Kind.CLAIMS, Chain.digest(body), body, message, millis(at), null);
     }
 
     /** An editor's decision: the same id is the same decision. */
@@ -67,7 +67,8 @@ public final class Messages {
     }
 
     private static Arrival decision(Decision decision, String body, Instant at) {
-        return new Arrival(decision.story(), Kind.DECISION, decisionKey(decision.id()), body, decision, millis(at));
+        return new Arrival(
+                decision.story(), Kind.DECISION, decisionKey(decision.id()), body, decision, millis(at), null);
     }
 
     private static void keyed(String key, String story) throws RefusedException {

@@ -1,5 +1,7 @@
 package org.tallywire.ledger.publishing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.tallywire.ledger.LedgerSettings;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Snapshot;
+import org.tallywire.trail.Trail;
 
 /**
  * Sends out what is committed: a story's changes in order of {@code seq}, its new decisions with their places, then its
@@ -165,7 +168,11 @@ public class Outbox {
 
     private ProducerRecord<String, byte[]> change(Numbered change) {
         var id = change.story() + "/" + change.epoch() + "/" + change.seq();
-        return CloudEvent.of(topics.changes(), change.story(), "change", id, change.at(), change.body());
+        var record = CloudEvent.of(topics.changes(), change.story(), "change", id, change.at(), change.body());
+        if (change.trail() != null) {
+            record.headers().add(Trail.HEADER, change.trail().getBytes(UTF_8));
+        }
+        return record;
     }
 
     private ProducerRecord<String, byte[]> board(Snapshot board) {
@@ -177,7 +184,7 @@ public class Outbox {
     private ProducerRecord<String, byte[]> decision(DecisionRow decision) {
         var id = decision.story + "/" + decision.n;
         var record = CloudEvent.of(topics.decisions(), decision.story, "decision", id, decision.known, decision.body);
-        record.headers().add(PLACE, String.valueOf(decision.n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        record.headers().add(PLACE, String.valueOf(decision.n).getBytes(UTF_8));
         return record;
     }
 

@@ -23,6 +23,7 @@ import org.tallywire.ledger.publishing.Outbox;
 import org.tallywire.ledger.query.DecisionsResource.Taken;
 import org.tallywire.ledger.recording.Proposals;
 import org.tallywire.ledger.recording.Recorder;
+import org.tallywire.trail.Trail;
 
 /** Takes an editor's decision: once, whoever repeats it, and only about what is there. */
 @ApplicationScoped
@@ -33,13 +34,15 @@ class Desk {
     private final Outbox outbox;
     private final Proposals proposals;
     private final Clock clock;
+    private final Trail trail;
     private final boolean overrideNeedsTwo;
 
-    Desk(Recorder recorder, Outbox outbox, Proposals proposals, Clock clock, LedgerSettings settings) {
+    Desk(Recorder recorder, Outbox outbox, Proposals proposals, Clock clock, Trail trail, LedgerSettings settings) {
         this.recorder = recorder;
         this.outbox = outbox;
         this.proposals = proposals;
         this.clock = clock;
+        this.trail = trail;
         this.overrideNeedsTwo = settings.overrideNeedsTwo();
     }
 
@@ -78,9 +81,12 @@ class Desk {
     }
 
     private Uni<Outcome> take(Decision decision) {
-        var arrival = Messages.decision(decision, clock.instant());
+        var step = trail.begin("take decision").with("story", decision.story()).with("decision", decision.id());
+        var arrival = Messages.decision(decision, clock.instant()).on(step.traceparent());
         return recorder.record(List.<Arrival>of(arrival))
                 .invoke(this::publish)
+                .onItemOrFailure()
+                .invoke((recorded, failure) -> step.end(failure))
                 .map(recorded -> recorded.stories().get(0))
                 .map(now -> repeated(now, decision, taken(now, decision.id()).orElseThrow()));
     }

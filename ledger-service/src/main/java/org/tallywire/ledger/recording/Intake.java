@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.tallywire.contracts.ClaimsReported;
 import org.tallywire.ledger.Packs;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.Troubles;
 import org.tallywire.ledger.journal.Arrival;
 import org.tallywire.ledger.journal.RefusedException;
 import org.tallywire.ledger.publishing.DeadLetters;
+import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.ledger.publishing.Outbox;
 import org.tallywire.ledger.recording.Recorder.FoldException;
+import org.tallywire.trail.Step;
+import org.tallywire.trail.Trail;
 
 /**
  * What happens to a batch of records, of whichever topic: those that cannot be read go to the dead letters, the others
@@ -29,6 +33,7 @@ class Intake {
     private final DeadLetters deadLetters;
     private final Transactions transactions;
     private final Troubles troubles;
+    private final Trail trail;
 
     Intake(
             Packs packs,
@@ -36,13 +41,15 @@ class Intake {
             Outbox outbox,
             DeadLetters deadLetters,
             Transactions transactions,
-            Troubles troubles) {
+            Troubles troubles,
+            Trail trail) {
         this.packs = packs;
         this.recorder = recorder;
         this.outbox = outbox;
         this.deadLetters = deadLetters;
         this.transactions = transactions;
         this.troubles = troubles;
+        this.trail = trail;
     }
 
     /** How the records of a topic are read. */
@@ -50,7 +57,7 @@ class Intake {
         Arrival read(String key, byte[] value, Instant at) throws RefusedException;
     }
 
-    private record Letter(ConsumerRecord<String, byte[]> record, Arrival arrival) {}
+    private record Letter(ConsumerRecord<String, byte[]> record, Arrival arrival, Step step) {}
 
     Uni<Void> take(String what, ConsumerRecords<String, byte[]> records, Reader reader) {
         return transactions
@@ -64,14 +71,17 @@ class Intake {
     private Read read(ConsumerRecords<String, byte[]> records, Reader reader) {
         var read = new Read(new ArrayList<>(), new ArrayList<>());
         for (var record : records) {
+            var step = trail.begin("record " + record.topic(), record.headers()).with("story", record.key());
             try {
                 var arrival = reader.read(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
                 if (packs.story(arrival.story()).isEmpty()) {
                     throw new RefusedException("story", "no story pack defines " + arrival.story());
                 }
-                read.letters.add(new Letter(record, arrival));
+                read.letters.add(
+                        new Letter(record, arrival.on(step.traceparent()), step.with("report", report(arrival))));
             } catch (RefusedException e) {
                 read.refused.add(new DeadLetters.Letter(record, e.getMessage()));
+                step.end(e);
             }
         }
         return read;
@@ -89,10 +99,27 @@ class Intake {
             return Uni.createFrom().voidItem();
         }
         return recorder.record(letters.stream().map(Letter::arrival).toList())
-                .chain(recorded -> outbox.publish(recorded.stories(), recorded.changes()))
+                .chain(recorded -> outbox.publish(recorded.stories(), recorded.changes())
+                        .invoke(() -> letters.forEach(letter -> done(letter, recorded.changes()))))
                 .onFailure(FoldException.class)
                 .recoverWithUni(
                         failure -> without((FoldException) failure, letters).chain(() -> keep(letters)));
+    }
+
+    private static String report(Arrival arrival) {
+        return arrival.value() instanceof ClaimsReported reported
+                ? reported.report().id()
+                : null;
+    }
+
+    private static void done(Letter letter, List<Numbered> changes) {
+        letter.step
+                .with(
+                        "changes",
+                        changes.stream()
+                                .filter(change -> letter.arrival.trail().equals(change.trail()))
+                                .count())
+                .end();
     }
 
     private Uni<Void> without(FoldException failure, List<Letter> letters) {
@@ -104,6 +131,7 @@ class Intake {
                 .send(bad.stream()
                         .map(letter -> new DeadLetters.Letter(letter.record, failure.getMessage()))
                         .toList())
+                .invoke(() -> bad.forEach(letter -> letter.step.end(failure)))
                 .invoke(() -> letters.removeAll(bad))
                 .invoke(() -> troubles.over("folding"));
     }

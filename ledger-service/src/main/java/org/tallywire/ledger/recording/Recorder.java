@@ -83,7 +83,7 @@ public class Recorder {
             book.write(arrival).ifPresent(result -> {
                 written.add(result);
                 result.changes()
-                        .forEach(change -> steps.add(Numbered.of(result.entry().n(), change)));
+                        .forEach(change -> steps.add(Numbered.of(result.entry().n(), change, arrival.trail())));
             });
         } catch (RuntimeException e) {
             shelf.discard(arrival.story());

@@ -191,7 +191,7 @@ public class Shelf {
     private static void step(Book book, Entry entry, List<Numbered> steps, boolean keep) {
         for (var change : book.replay(entry)) {
             if (keep) {
-                steps.add(Numbered.of(entry.n(), change));
+                steps.add(Numbered.of(entry.n(), change, null));
             }
         }
     }

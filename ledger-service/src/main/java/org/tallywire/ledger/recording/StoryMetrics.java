@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.tally.Explained;
@@ -23,6 +24,7 @@ class StoryMetrics {
     private final Timer fold;
     private final Map<String, Snapshot> newest = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> broken = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> proven = new ConcurrentHashMap<>();
 
     StoryMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -55,6 +57,11 @@ class StoryMetrics {
         broken.computeIfAbsent(
                         story, id -> meters.gauge("tallywire.ledger.broken", Tags.of("story", id), new AtomicInteger()))
                 .set(whole ? 0 : 1);
+        // Unix time in seconds.
+        proven.computeIfAbsent(
+                        story,
+                        id -> meters.gauge("tallywire.ledger.audited.seconds", Tags.of("story", id), new AtomicLong()))
+                .set(Instant.now().getEpochSecond());
     }
 
     private static Stream<Explained.Held> held(Snapshot snapshot) {

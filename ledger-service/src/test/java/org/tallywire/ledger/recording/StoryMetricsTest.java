@@ -1,6 +1,7 @@
 package org.tallywire.ledger.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ class StoryMetricsTest {
         assertEquals(1, value("tallywire.ledger.broken"));
         metrics.audited(Samples.STORY, true);
         assertEquals(0, value("tallywire.ledger.broken"));
+        assertTrue(value("tallywire.ledger.audited.seconds") > START.getEpochSecond());
     }
 
     /** What was read with little confidence, and is said by nobody else, is held. */

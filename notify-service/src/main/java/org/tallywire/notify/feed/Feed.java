@@ -1,5 +1,7 @@
 package org.tallywire.notify.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 import org.tallywire.notify.NotifySettings;
+import org.tallywire.trail.Step;
+import org.tallywire.trail.Trail;
 
 /**
  * The thread that reads the topics from their beginning and never stops: an outage of the broker is waited out, and a
@@ -37,10 +44,12 @@ public class Feed {
     private static final Duration PARTITIONS_EVERY = Duration.ofSeconds(30);
 
     private final Duration patience;
+    private final String changes;
     private final KafkaAddress address;
     private final TopicReader reader;
     private final DeadLetters deadLetters;
     private final Pulse pulse;
+    private final Trail trail;
     private final Instance<Advances> takers;
     private final Partitions partitions;
     private final Thread thread = new Thread(this::run, "feed");
@@ -57,13 +66,16 @@ public class Feed {
             Offsets offsets,
             Sources sources,
             Pulse pulse,
+            Trail trail,
             Instance<Advances> takers) {
         this.patience = settings.topics().patience();
+        this.changes = settings.topics().changes();
         this.address = address;
         this.reader = new TopicReader(settings.topics(), records, deadLetters, offsets, sources);
         this.partitions = new Partitions(settings.topics());
         this.deadLetters = deadLetters;
         this.pulse = pulse;
+        this.trail = trail;
         this.takers = takers;
     }
 
@@ -121,8 +133,10 @@ public class Feed {
                 }
             }
             ConsumerRecords<byte[], byte[]> found = consumer.poll(LOOK);
+            List<Step> steps = isCaughtUp() ? steps(found) : List.of();
             pulse.feel(consumer, Instant.now());
             hand(reader.read(found, now));
+            steps.forEach(Step::end);
             partitions.reached(consumer, found.partitions());
             hand(reader.settle(now, patience));
             if (!isCaughtUp()) {
@@ -149,6 +163,20 @@ public class Feed {
         for (Advance advance : advances) {
             takers.forEach(taker -> taker.take(advance));
         }
+    }
+
+    /** What is pushed now goes on from what caused it; the past is only read. */
+    private List<Step> steps(ConsumerRecords<byte[], byte[]> found) {
+        List<Step> steps = new ArrayList<>();
+        found.records(changes)
+                .forEach(change ->
+                        steps.add(trail.begin("push change", change.headers()).with("change", id(change.headers()))));
+        return steps;
+    }
+
+    private static String id(Headers headers) {
+        Header id = headers.lastHeader("ce_id");
+        return id == null ? null : new String(id.value(), UTF_8);
     }
 
     /** False while a topic is missing or the broker is away. */
