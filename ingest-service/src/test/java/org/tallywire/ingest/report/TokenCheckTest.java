@@ -97,7 +97,7 @@ class TokenCheckTest {
     void everyAddressIsInTheTableAndAsksForWhatItSays() throws Exception {
         assertEquals(
                 Addresses.annotated("ingest"), Addresses.documented("ingest").keySet());
-        assertEquals(List.of(), Addresses.complaints("ingest", (method, path, role) -> {
+        assertEquals(List.of(), Addresses.complaints("ingest", Addresses.ROLES, (method, path, role) -> {
             var request = given().contentType("application/json");
             // A story that nobody knows, so that nothing is started.
             return (role == null ? request : request.auth().oauth2(token(signer(), role)))

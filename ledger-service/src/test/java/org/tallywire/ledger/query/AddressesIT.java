@@ -32,7 +32,7 @@ class AddressesIT {
     void everyAddressIsInTheTableAndAsksForWhatItSays() throws Exception {
         assertEquals(
                 Addresses.annotated("ledger"), Addresses.documented("ledger").keySet());
-        assertEquals(List.of(), Addresses.complaints("ledger", (method, path, role) -> {
+        assertEquals(List.of(), Addresses.complaints("ledger", Addresses.ROLES, (method, path, role) -> {
             var request = given().contentType("application/json");
             return (role == null ? request : request.auth().oauth2(Tokens.of("Somebody", role)))
                     .request(method, path)
