@@ -2,6 +2,7 @@ package org.tallywire.ingest.report;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -104,6 +105,15 @@ class TokenCheckTest {
                     .request(method, path + "?story=no-such")
                     .statusCode();
         }));
+    }
+
+    @Test
+    void pagesOfOthersReadNothingAndNoBrowserGuesses() {
+        given().header("Origin", "https://elsewhere.example")
+                .get("/v1/stories")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 
     private static ValidatableResponse post(String token) {

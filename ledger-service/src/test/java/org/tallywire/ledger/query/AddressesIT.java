@@ -1,6 +1,7 @@
 package org.tallywire.ledger.query;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -38,5 +39,14 @@ class AddressesIT {
                     .request(method, path)
                     .statusCode();
         }));
+    }
+
+    @Test
+    void pagesOfOthersReadNothingAndNoBrowserGuesses() {
+        given().header("Origin", "https://elsewhere.example")
+                .get("/v1/stories")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 }

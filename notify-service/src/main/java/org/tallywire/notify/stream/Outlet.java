@@ -23,6 +23,9 @@ interface Outlet {
     /** A number that changes when the client reads; negative while nothing waits for it. */
     long progress();
 
+    /** What waits for the client in this process, in bytes. */
+    long queuedBytes();
+
     /** Whether the client answers {@link #ping()}. */
     boolean answersPings();
 

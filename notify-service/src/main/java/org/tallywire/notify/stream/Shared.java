@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tallywire.contracts.Board;
 import org.tallywire.notify.NotifySettings;
 import org.tallywire.notify.access.Access;
@@ -35,6 +36,7 @@ class Shared {
     private final MeterRegistry meters;
     private final Semaphore replays;
     private final AtomicInteger subscriptions;
+    private final AtomicLong queuedBytes;
 
     Shared(
             NotifySettings settings,
@@ -57,6 +59,7 @@ class Shared {
         this.meters = meters;
         this.replays = new Semaphore(settings.stream().replaysMax());
         this.subscriptions = meters.gauge("tallywire.stream.subscriptions", new AtomicInteger());
+        this.queuedBytes = meters.gauge("tallywire.stream.queued.bytes", new AtomicLong());
     }
 
     StoryLog newLog() {
@@ -145,6 +148,10 @@ class Shared {
 
     void subscribed(int more) {
         subscriptions.addAndGet(more);
+    }
+
+    void queued(long moreBytes) {
+        queuedBytes.addAndGet(moreBytes);
     }
 
     void closes(CloseReason reason) {

@@ -65,6 +65,12 @@ final class SseOutlet implements Outlet {
     }
 
     @Override
+    public long queuedBytes() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return queued.length() + (waiting == null ? 0 : waiting.totalPendingWriteBytes());
+    }
+
+    @Override
     public boolean answersPings() {
         return false;
     }

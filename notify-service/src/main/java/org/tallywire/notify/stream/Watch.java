@@ -20,6 +20,7 @@ final class Watch {
     private final long idleMillis;
     private final long tokenMillis;
     private int second;
+    private long queuedBytes;
 
     Watch(Hall hall, Shared shared) {
         this.hall = hall;
@@ -40,9 +41,20 @@ final class Watch {
                 look(client, now, wallClock, beats);
             }
             hall.pass();
+            measure();
         } catch (RuntimeException e) {
             LOG.error("Looking after connections failed", e);
         }
+    }
+
+    /** All halls add up to one number, so each says by how much its own has changed. */
+    private void measure() {
+        long queued = 0;
+        for (Client client : hall.clients()) {
+            queued += client.outlet().queuedBytes();
+        }
+        shared.queued(queued - queuedBytes);
+        queuedBytes = queued;
     }
 
     private void look(Client client, long now, Instant wallClock, Map<List<String>, Payload> beats) {

@@ -63,6 +63,12 @@ final class WebSocketOutlet implements Outlet {
     }
 
     @Override
+    public long queuedBytes() {
+        ChannelOutboundBuffer waiting = out.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    @Override
     public boolean answersPings() {
         return true;
     }

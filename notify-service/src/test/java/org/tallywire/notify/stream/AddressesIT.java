@@ -1,5 +1,6 @@
 package org.tallywire.notify.stream;
 
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -50,5 +51,14 @@ class AddressesIT {
         return methods == null || methods.isEmpty()
                 ? Stream.of("ANY " + named)
                 : methods.stream().map(method -> method + " " + named);
+    }
+
+    @Test
+    void pagesOfOthersReadNothingAndNoBrowserGuesses() {
+        RestAssured.given().header("Origin", "https://elsewhere.example")
+                .get("/v1/stories")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 }
