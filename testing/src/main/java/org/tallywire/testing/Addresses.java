@@ -20,8 +20,9 @@ public final class Addresses {
 
     /** All that there are, and one that there is not. */
     public static final List<String> ROLES = List.of("reader", "publisher", "editor", "visitor");
-    private static final Map<String, String> SAMPLES = Map.of(
-            "story", "gaza-truce-2023", "tally", "hostages-released", "id", "no-such", "path", "v1/stories");
+
+    private static final Map<String, String> SAMPLES =
+            Map.of("story", "gaza-truce-2023", "tally", "hostages-released", "id", "no-such", "path", "v1/stories");
 
     private Addresses() {}
 
@@ -40,7 +41,9 @@ public final class Addresses {
         while (line.find()) {
             found.put(
                     line.group(1),
-                    line.group(2).equals("anybody") ? Set.of() : Set.of(line.group(2).split(", ")));
+                    line.group(2).equals("anybody")
+                            ? Set.of()
+                            : Set.of(line.group(2).split(", ")));
         }
         return found;
     }
