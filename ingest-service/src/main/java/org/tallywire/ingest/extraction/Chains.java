@@ -13,7 +13,10 @@ final class Chains {
             var lead = s.before(m);
             boolean apposed =
                     m.begin() > s.from() && s.text().token(m.begin() - 1).mark();
-            return lead != null && lead.counted() && !(lead.article && lead.link == null) && !(apposed && lead.quantity.said() == 2)
+            return lead != null
+                            && lead.counted()
+                            && !(lead.article && lead.link == null)
+                            && !(apposed && lead.quantity.said() == 2)
                     ? listed(s, m)
                     : null;
         }
@@ -332,7 +335,10 @@ final class Chains {
     private static boolean gapped(Sentence s, Mention lead, Mention m) {
         var text = s.text();
         int i = m.begin() - 1;
-        boolean other = m.noun != null && lead.noun != null && m.noun != lead.noun && !m.noun.people().isEmpty();
+        boolean other = m.noun != null
+                && lead.noun != null
+                && m.noun != lead.noun
+                && !m.noun.people().isEmpty();
         return other
                 && i - 1 >= lead.to
                 && text.has(i, Sense.Party.class)

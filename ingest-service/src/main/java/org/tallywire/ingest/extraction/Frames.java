@@ -67,8 +67,11 @@ final class Frames {
             // "in return for" is one word: nothing returns.
             before = last > 0 ? frames.get(last - 1) : null;
         }
-        for (int n = last - 1; n >= 0 && before != null && frame.voice() == Voice.NOUN && !before.means("release"); n--) {
-            // "the 200 people it took, in exchange for a halt and the release of": what is freed first is told further ahead.
+        for (int n = last - 1;
+                n >= 0 && before != null && frame.voice() == Voice.NOUN && !before.means("release");
+                n--) {
+            // "the 200 people it took, in exchange for a halt and the release of": what is freed first is told further
+            // ahead.
             before = frames.get(n);
         }
         boolean inReturn = before != null

@@ -39,7 +39,8 @@ final class Measures {
         }
         if (counted.counting().on() != null) {
             // A few who were taken may be said of one family, whom a desk does not add up.
-            boolean few = counted.population() != null && m.quantity.said() <= counted.population().batchMax();
+            boolean few = counted.population() != null
+                    && m.quantity.said() <= counted.population().batchMax();
             return new Judged(Measure.TOTAL, "it all happened on one day", few ? FEW_CERTAINTY : 0.97);
         }
         if (m.link.rule() == RuleName.LABEL) {

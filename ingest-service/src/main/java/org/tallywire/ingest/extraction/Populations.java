@@ -349,7 +349,8 @@ final class Populations {
     }
 
     private boolean sideOf(Mention m, String side) {
-        return m.tags.stream().anyMatch(tag -> !groups.contains(tag) && side(m, tag).equals(side));
+        return m.tags.stream()
+                .anyMatch(tag -> !groups.contains(tag) && side(m, tag).equals(side));
     }
 
     /** "from Israeli jails", "held in Gaza": behind the mention, up to the next one. */

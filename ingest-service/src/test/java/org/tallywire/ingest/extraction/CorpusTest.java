@@ -82,7 +82,8 @@ class CorpusTest {
         for (int half = 0; half < 2; half++) {
             int which = half;
             var sure = score.judged.stream()
-                    .filter(claim -> claim.confidence() >= 0.9 && Math.floorMod(claim.report().hashCode(), 2) == which)
+                    .filter(claim -> claim.confidence() >= 0.9
+                            && Math.floorMod(claim.report().hashCode(), 2) == which)
                     .toList();
             long right = sure.stream().filter(Score.Judged::right).count();
             System.out.printf("sure claims, half %d: %d of %d right%n", half + 1, right, sure.size());

@@ -46,7 +46,8 @@ final class Score {
             }
             var match =
                     left.stream().filter(c -> readings.contains(key.apply(c))).findFirst();
-            match.ifPresent(c -> judged.add(new Judged(report, c.path("confidence").asDouble(), true)));
+            match.ifPresent(
+                    c -> judged.add(new Judged(report, c.path("confidence").asDouble(), true)));
             match.ifPresent(left::remove);
             if (!claim.path("optional").asBoolean()) {
                 right += match.isPresent() ? 1 : 0;
