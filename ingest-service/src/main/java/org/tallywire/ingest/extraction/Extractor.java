@@ -139,7 +139,7 @@ public final class Extractor {
     /** Ties the sentence's mentions; answers the mention that a next sentence may speak of as "they". */
     private Mention link(Scene scene, Sentence s, Mention carried) {
         for (var m : s.mentions()) {
-            if (!m.article && Chains.inReturn(s, m) == null) {
+            if (!m.article && InReturn.inReturn(s, m) == null) {
                 direct(scene, s, m);
             }
         }
@@ -183,7 +183,7 @@ public final class Extractor {
 
     /** "Relatives of the 240 hostages met the president": whatever the verb says, they are held. */
     private void theHeld(Scene scene, Sentence s, Mention m) {
-        var frame = DirectRules.theHeld(s, m);
+        var frame = HeldRules.theHeld(s, m);
         if (frame != null) {
             m.link = Link.direct(RuleName.THE_HELD, frame);
             var counted = populations.of(scene, s, m);

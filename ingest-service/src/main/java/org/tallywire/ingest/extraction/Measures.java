@@ -81,11 +81,11 @@ final class Measures {
         if (said >= TOLL_MIN) {
             return new Judged(Measure.TOTAL, "too many for one event", 0.98);
         }
-        var cue = cumulative(s, m);
+        var cue = Cumulative.cumulative(s, m);
         if (cue != null) {
             return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.97);
         }
-        boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || explicitDay(s, m);
+        boolean one = text.within(m.from, Math.min(s.to(), m.to + 8), WordClass.SINGLE) || Cumulative.explicitDay(s, m);
         boolean festival = text.within(Math.max(s.from(), m.from - 12), Math.min(s.to(), m.to + 12), WordClass.SPOTS);
         if (said >= ATTACK_MIN && !festival && counted.attack()) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
@@ -103,7 +103,7 @@ final class Measures {
         if (rate(s, m)) {
             return new Judged(Measure.BATCH, "a rate", 0.85);
         }
-        var cue = cumulative(s, m);
+        var cue = Cumulative.cumulative(s, m);
         if (cue != null) {
             return new Judged(Measure.TOTAL, "\"" + cue + "\"", 0.97);
         }
@@ -121,14 +121,16 @@ final class Measures {
                 && most > 0
                 && said > most / 2
                 && text.within(s.from(), s.to(), WordClass.DEALS)
-                && !explicitDay(s, m)
+                && !Cumulative.explicitDay(s, m)
                 && counted.population().batchMax() < 40) {
             return new Judged(Measure.TOTAL, "what a deal provides", 0.8);
         }
         if (m.link.rule() == RuleName.TOLL) {
             return new Judged(Measure.TOTAL, "a running number", 0.93);
         }
-        if (m.link.frame().perfect() && m.quantity.qualifier() == Qualifier.MORE_THAN && !explicitDay(s, m)) {
+        if (m.link.frame().perfect()
+                && m.quantity.qualifier() == Qualifier.MORE_THAN
+                && !Cumulative.explicitDay(s, m)) {
             return new Judged(Measure.TOTAL, "\"have been\" without a day, and not counted exactly", 0.85);
         }
         return new Judged(Measure.BATCH, "a handover in the news", 0.97);
@@ -170,135 +172,6 @@ final class Measures {
         return rate > 0
                 && !s.text().is(rate - 1, WordClass.INSIDE_OF)
                 && !s.text().is(rate - 1, WordClass.ADVERBS);
-    }
-
-    /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */
-    private String cumulative(Sentence s, Mention m) {
-        var text = s.text();
-        int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 16);
-        int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 12);
-        var single = explicitDay(s, m);
-        int opening = opening(s);
-        for (int i = s.from(); i < to; i++) {
-            if (i >= opening && i < from) {
-                continue;
-            }
-            int length = text.length(i, WordClass.CUMULATIVE);
-            if (length > 0 && i + length <= s.to()) {
-                if (text.is(i, WordClass.SINCE)) {
-                    if (!since(text, i, s)) {
-                        continue;
-                    }
-                } else if (single && !text.is(i, WordClass.SO_FAR)) {
-                    continue;
-                }
-                if (otherClause(s, m, i) || i > m.to && text.within(m.to, i, WordClass.BRINGING)) {
-                    continue;
-                }
-                return text.words(i, i + length);
-            }
-            if (text.is(i, WordClass.SPANS)) {
-                var span = span(text, i, s);
-                if (span != null && !otherClause(s, m, i)) {
-                    return span;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Where the adverbial ends that opens a sentence: "During the truce, …" speaks of all that follows. */
-    private static int opening(Sentence s) {
-        var text = s.text();
-        if (!text.is(s.from(), WordClass.SPANS)
-                && !text.is(s.from(), WordClass.CUMULATIVE)
-                && !text.is(s.from(), WordClass.PREPOSITIONS)) {
-            return s.from();
-        }
-        for (int i = s.from(); i < Math.min(s.to(), s.from() + 18); i++) {
-            if (text.norm(i).equals(",")) {
-                return i;
-            }
-        }
-        return s.from();
-    }
-
-    /** "on Friday": a day of its own, which no "since" goes before. */
-    private boolean explicitDay(Sentence s, Mention m) {
-        var text = s.text();
-        int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 6);
-        int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 5);
-        for (int i = from; i < to; i++) {
-            if (text.language.timeWords().weekdays().containsKey(text.norm(i))
-                    && !(i > 0 && text.is(i - 1, WordClass.SINCE))
-                    && !Periods.ofSpeaking(s, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "since" with a day or a beginning behind it tells a total; as "because" it does not. */
-    private static boolean since(Text text, int i, Sentence s) {
-        for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
-            var norm = text.norm(n);
-            var times = text.language.timeWords();
-            if (times.weekdays().containsKey(norm)
-                    || times.months().containsKey(norm)
-                    || times.daysAgo().containsKey(java.util.List.of(norm))
-                    || text.is(n, WordClass.TRUCE)
-                    || text.is(n, WordClass.DEALS)
-                    || text.is(n, WordClass.ASSAULTS)
-                    || text.is(n, WordClass.ONSLAUGHTS)
-                    || text.is(n, WordClass.TRUCE_START)
-                    || text.is(n, WordClass.SINCE_THEN)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "during the first five days", "over four days", "during a weeklong ceasefire", or null. */
-    private static String span(Text text, int i, Sentence s) {
-        boolean number = false;
-        for (int n = i + 1; n < Math.min(s.to(), i + 7); n++) {
-            var norm = text.norm(n);
-            number |= text.language.numberWords().units().getOrDefault(norm, 0L) > 1
-                    || text.token(n).number()
-                    || text.is(n, WordClass.SPANNED);
-            if (number
-                    && (text.is(n, WordClass.DAYS)
-                            || text.joins(n) && n + 1 < s.to() && text.is(n + 1, WordClass.DAY))) {
-                return text.is(i, WordClass.SPANS) && text.is(i, WordClass.AFTER) ? null : text.words(i, n + 1);
-            }
-            if (text.is(n, WordClass.TRUCE) && !text.is(i, WordClass.INSIDE_OF) && !text.is(i, WordClass.AFTER)
-                    || text.is(n, WordClass.DAYS) && text.joins(n + 1)
-                    || text.is(n, WordClass.SPANNED) && text.joins(n + 1)
-                    || text.is(n, WordClass.WEEKLONG)) {
-                return text.within(i, n, WordClass.SINGLE) ? null : text.words(i, n + 1);
-            }
-            if (text.token(n).mark() && !text.joins(n)
-                    || text.language.timeWords().ordinals().containsKey(norm) && !text.is(n, WordClass.FIRST)) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    /** Whether another counted figure with a frame of its own stands nearer to the words than this one does. */
-    private static boolean otherClause(Sentence s, Mention m, int i) {
-        var text = s.text();
-        int low = Math.min(i, m.from);
-        int high = Math.max(i, m.to);
-        for (int n = low; n < high; n++) {
-            if (text.norm(n).equals(";") || text.is(n, WordClass.SPEAKING) && n > m.to) {
-                return true;
-            }
-        }
-        if (i > m.to) {
-            return false;
-        }
-        return false;
     }
 
     /** A plan for more than one handover, or one that the words date. */

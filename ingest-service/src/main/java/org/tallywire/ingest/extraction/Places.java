@@ -101,7 +101,7 @@ final class Places {
         var frame = lead.link.frame();
         boolean harmed = frame.means("kill") || frame.means("injure");
         sums |= m.link.kind() == Link.Kind.PART;
-        boolean joined = frame.from() >= s.from() && Chains.joined(text, Math.max(lead.to, frame.to()), m.begin());
+        boolean joined = frame.from() >= s.from() && Lists.joined(text, Math.max(lead.to, frame.to()), m.begin());
         return harmed && (sums || joined) ? of(scene, s, lead) : null;
     }
 

@@ -157,7 +157,7 @@ final class Populations {
             return;
         }
         var nations = story.vocabulary().nations();
-        boolean others = m.person && m.more && lead.counted() && Chains.joined(s.text(), lead.to, m.begin());
+        boolean others = m.person && m.more && lead.counted() && Lists.joined(s.text(), lead.to, m.begin());
         if (others && lead.tags.size() == 1 && nations.contains(lead.tags.first())) {
             who.add(FOREIGN);
         }

@@ -1,0 +1,89 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** Figures that no verb governs: behind a label, or traded so many for so many. */
+final class FigureRules {
+    private FigureRules() {}
+
+    /** "Hostages released: 105", "Aid trucks: about 1,300": nothing but a label stands before the figure. */
+    static Frame label(Sentence s, Mention m) {
+        var text = s.text();
+        int mark = m.begin() - 1;
+        boolean alone = m.to >= s.to() || text.token(m.to).mark();
+        if (!m.elliptic || !alone || mark <= s.from() || !text.norm(mark).equals(":")) {
+            return null;
+        }
+        Mention named = null;
+        Frame frame = null;
+        for (int i = mark - 1;
+                i >= s.from() && !text.norm(i).equals(",") && !text.norm(i).equals(";");
+                i--) {
+            var mention = s.mentionAt(i);
+            var found = s.frameAt(i);
+            if (mention != null && (mention.counted() || named != null && named != mention)
+                    || found != null && frame != null && frame != found
+                    || text.is(i, WordClass.SPEAKING)) {
+                return null;
+            }
+            named = mention == null ? named : mention;
+            frame = found == null ? frame : found;
+        }
+        boolean things = frame == null
+                && named != null
+                && named.noun != null
+                && named.noun.people().isEmpty();
+        if (named == null || named.noun == null || frame == null && !things || frame != null && frame.negated()) {
+            return null;
+        }
+        m.noun = named.noun;
+        m.tags.addAll(named.tags);
+        return frame != null
+                ? frame
+                : new Frame(
+                        named.from,
+                        named.to,
+                        List.of(new Frame.Meaning("deliver", false)),
+                        Voice.NOUN,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
+    }
+
+    /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */
+    static Frame pair(Sentence s, Mention m) {
+        var text = s.text();
+        if (m.noun == null || m.noun.people().isEmpty() || m.to + 1 >= s.to() || !text.is(m.to, WordClass.FOR)) {
+            return null;
+        }
+        var other = s.mentionAt(m.to + 1);
+        if (other == null || !other.counted() || other.noun == null || other.noun == m.noun) {
+            return null;
+        }
+        var status = text.within(s.from(), s.to(), WordClass.UNSURE)
+                ? Status.PROPOSED
+                : text.within(s.from(), s.to(), WordClass.DEALS)
+                        ? Status.PLANNED
+                        : due(s, m) ? Status.PLANNED : Status.ACTUAL;
+        return new Frame(
+                m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
+    }
+
+    /** "A second exchange is due on Saturday: …". */
+    private static boolean due(Sentence s, Mention m) {
+        var text = s.text();
+        for (int i = s.from(); i + 1 < m.begin(); i++) {
+            boolean be = text.is(i, WordClass.BE_FINITE);
+            if (text.is(i, WordClass.WILL)
+                    || be && (text.is(i + 1, WordClass.SCHEDULED) || text.is(i + 1, WordClass.PLANNED))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

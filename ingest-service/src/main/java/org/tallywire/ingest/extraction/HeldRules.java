@@ -1,0 +1,124 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** Those who are held, by a state, by a place, or by a number that no handover has. */
+final class HeldRules {
+    /** More than so many handovers at their largest are never spoken of as one group. */
+    private static final int HANDOVERS = 4;
+
+    private HeldRules() {}
+
+    /** "a deal on the release of the 160 hostages still held": what may come does not change what is. */
+    static Frame stillHeld(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        while (i < s.to()
+                && (text.is(i, WordClass.BE) && !text.is(i, WordClass.BE_FINITE)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.RELATIVES)
+                        || text.is(i, WordClass.BE))) {
+            i++;
+        }
+        if (i >= s.to() || !text.within(m.to, i, WordClass.STILL)) {
+            return null;
+        }
+        if (text.is(i, WordClass.INSIDE_OF)) {
+            return keptThere(s, m);
+        }
+        var frame = s.frameAt(i);
+        if (frame != null && frame.means("hold")) {
+            return frame;
+        }
+        return null;
+    }
+
+    /** "some of the roughly 240 captives could be home": how many is not said. */
+    static boolean someOf(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i > s.from()
+                && (text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.SOME)
+                        || text.is(i, WordClass.POSSESSIVES))) {
+            i--;
+        }
+        return i > s.from()
+                && text.is(i, WordClass.OF)
+                && (text.is(i - 1, WordClass.SOME)
+                        || text.language.numberWords().vague().contains(text.norm(i - 1)));
+    }
+
+    /** "137 hostages are still in Gaza", "8,000 Palestinians in Israeli jails". */
+    static Frame keptThere(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        while (i < s.to()
+                && (text.is(i, WordClass.BE)
+                        || text.is(i, WordClass.STILL)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.RELATIVES)
+                        || text.is(i, WordClass.INFINITIVE) && i + 1 < s.to() && text.is(i + 1, WordClass.TO_BE)
+                        || text.is(i, WordClass.LEFT))) {
+            i++;
+        }
+        if (i >= s.to()
+                || !text.is(i, WordClass.INSIDE_OF)
+                || text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.THINGS)) {
+            return null;
+        }
+        int at = i + 1;
+        while (at < s.to() && text.is(at, WordClass.DETERMINERS)) {
+            at++;
+        }
+        for (var match : at < s.to() ? text.matches(at) : new org.tallywire.ingest.extraction.language.Match[0]) {
+            if (match.sense() instanceof Sense.Kept kept
+                    && (kept.population() == m.noun
+                            || m.noun == null
+                                    && kept.population().people().stream().anyMatch(m.tags::contains))) {
+                return new Frame(
+                        i,
+                        at + match.length(),
+                        List.of(new Frame.Meaning("hold", false)),
+                        Voice.STATE,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
+            }
+        }
+        return null;
+    }
+
+    /** "the families of the 240 hostages": no handover has so many, so these are those who are held. */
+    static Frame theHeld(Sentence s, Mention m) {
+        var text = s.text();
+        boolean known = m.noun != null
+                && m.noun.batchMax() > 0
+                && !m.noun.nationless()
+                && m.quantity != null
+                && m.quantity.said() > HANDOVERS * m.noun.batchMax();
+        boolean released =
+                s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
+        if (!known || released && !someOf(s, m) || m.begin() <= s.from()) {
+            return null;
+        }
+        boolean definite = text.is(m.begin() - 1, WordClass.DETERMINERS) || text.is(m.begin() - 1, WordClass.OF);
+        return !definite
+                ? null
+                : new Frame(
+                        m.from,
+                        m.to,
+                        List.of(new Frame.Meaning("hold", false)),
+                        Voice.STATE,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** What one side gives for what the other gives: "in exchange for 39 prisoners". */
+final class InReturn {
+    private InReturn() {}
+
+    /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
+    static Link inReturn(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        int steps = 0;
+        while (i >= s.from() && steps++ < 8) {
+            if (text.is(i, WordClass.FOR)) {
+                break;
+            }
+            if (text.token(i).mark() || s.mentionAt(i) != null || text.is(i, WordClass.CONJUNCTIONS)) {
+                return null;
+            }
+            i--;
+        }
+        if (i < s.from() || !text.is(i, WordClass.FOR)) {
+            return null;
+        }
+        boolean phrase = false;
+        for (int n = Math.max(s.from(), i - 2); n <= i; n++) {
+            phrase |= text.is(n, WordClass.EXCHANGING) && n + text.length(n, WordClass.EXCHANGING) == i + 1;
+        }
+        boolean swap = !phrase && text.within(Math.max(s.from(), i - 14), i, WordClass.SWAPS);
+        boolean pair = !phrase
+                && !swap
+                && i - 1 >= s.from()
+                && s.mentionAt(i - 1) != null
+                && s.mentionAt(i - 1).counted()
+                && s.mentionAt(i - 1).noun != null
+                && m.noun != null
+                && s.mentionAt(i - 1).noun != m.noun;
+        if (!phrase && !swap && !pair) {
+            return null;
+        }
+        var lead = leadBefore(s, m, i);
+        if (lead == null && phrase) {
+            lead = leadBehind(s, m);
+        }
+        if (lead != null) {
+            return new Link(RuleName.EXCHANGE, lead.link.frame(), lead, Kind.RETURN);
+        }
+        Frame nearest = null;
+        for (var frame : s.frames()) {
+            if (frame.means("release") && (frame.to() <= i || nearest == null)) {
+                nearest = frame;
+            }
+        }
+        return nearest == null ? null : new Link(RuleName.EXCHANGE, nearest, null, Kind.RETURN);
+    }
+
+    private static Mention leadBefore(Sentence s, Mention m, int limit) {
+        Mention lead = null;
+        for (var other : s.mentions()) {
+            if (other != m
+                    && other.to <= limit
+                    && other.link != null
+                    && other.link.frame().means("release")) {
+                lead = other;
+            }
+        }
+        return lead;
+    }
+
+    private static Mention leadBehind(Sentence s, Mention m) {
+        for (var other : s.mentions()) {
+            if (other.from >= m.to && other.link != null && other.link.frame().means("release")) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /** "Hamas is to free 10 more hostages, Israel 30 prisoners": the other side does the same. */
+    static boolean gapped(Sentence s, Mention lead, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        boolean other = m.noun != null
+                && lead.noun != null
+                && m.noun != lead.noun
+                && !m.noun.people().isEmpty();
+        return other
+                && i - 1 >= lead.to
+                && text.has(i, Sense.Party.class)
+                && i - lead.to <= 3
+                && (text.norm(i - 1).equals(",") || text.is(i - 1, WordClass.CONJUNCTIONS));
+    }
+}

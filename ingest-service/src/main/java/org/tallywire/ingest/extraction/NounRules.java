@@ -1,0 +1,100 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** A noun tells what happened: "the release of 12 hostages", "the death toll has passed 15,000". */
+final class NounRules {
+    private NounRules() {}
+
+    /** "the release of 12 hostages", "the killing of three captives". */
+    static Frame nounOf(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i >= s.from() && (skippable(text, i))) {
+            i--;
+        }
+        if (i <= s.from() || !text.is(i, WordClass.OF)) {
+            return null;
+        }
+        i--;
+        for (int n = 0; n < 5 && i >= s.from(); n++, i--) {
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                boolean gerund =
+                        frame.voice() == Voice.ACTIVE && text.norm(frame.from()).endsWith("ing") && n == 0;
+                return frame.voice() == Voice.NOUN || gerund ? frame : null;
+            }
+            if (text.token(i).mark()
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()
+                    || text.is(i, WordClass.CLAUSE_BREAKS)
+                    || text.is(i, WordClass.BE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    static boolean skippable(Text text, int i) {
+        return text.is(i, WordClass.DETERMINERS)
+                || text.is(i, WordClass.POSSESSIVES)
+                || text.is(i, WordClass.ADVERBS)
+                || text.language.timeWords().ordinals().containsKey(text.norm(i))
+                || text.is(i, WordClass.SINGLE)
+                || text.is(i, WordClass.MORE)
+                || (text.is(i, WordClass.OF) && i > 0 && text.is(i - 1, WordClass.SINGLE));
+    }
+
+    /** "the death toll has passed 15,000", "the number of hostages freed to 58". */
+    static Frame toll(Sentence s, Mention m) {
+        var text = s.text();
+        if (m.begin() > s.from() && text.is(m.begin() - 1, WordClass.FROM)) {
+            return null;
+        }
+        int reach = Math.max(s.from(), m.begin() - 14);
+        int reaching = -1;
+        for (int i = m.begin() - 1; i >= reach; i--) {
+            if (text.is(i, WordClass.REACHING) && reaching < 0 || reaching < 0 && text.is(m.from, WordClass.REACHING)) {
+                reaching = i;
+            }
+            if (text.is(i, WordClass.TOLL)
+                    && (reaching > i
+                            || i == m.begin() - 1
+                            || text.norm(i).endsWith("of")
+                            || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
+                var frame = between(s, i + 1, m.begin());
+                return frame != null ? frame : between(s, Math.max(s.from(), i - 2), i + 1);
+            }
+            if (text.norm(i).equals(";")
+                    || text.norm(i).equals(":")
+                    || text.is(i, WordClass.TURNS)
+                    || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static Frame between(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            var frame = s.frameAt(i);
+            if (frame != null && !frame.negated() && !s.text().is(i, WordClass.BRINGING)) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    /** "freedom for 50 hostages", "hostage release: 13 Israelis". */
+    static Frame nounFor(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        if (i > s.from() && (text.is(i, WordClass.FOR))) {
+            var frame = s.frameAt(i - 1);
+            return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS)
+                    ? frame
+                    : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** A participle right behind the figure, or among its own words, tells what happened: "240 taken hostage". */
+final class ParticipleRules {
+    private ParticipleRules() {}
+
+    /** "over 200 kidnapped", "240 taken hostage": nothing stands between. */
+    static Frame adjacent(Sentence s, Mention m) {
+        if (!m.elliptic && !s.title()) {
+            return null;
+        }
+        int i = m.to;
+        while (i < s.to() && s.text().is(i, WordClass.ADVERBS) && s.frameAt(i) == null) {
+            i++;
+        }
+        var frame = i < s.to() ? s.frameAt(i) : null;
+        if (frame == null || frame.from() != i) {
+            return null;
+        }
+        var finite = frame.means("hold") || frame.means("take") ? SubjectRule.subject(s, m) : null;
+        if (finite != null && finite.voice() == Voice.PASSIVE && finite.means("release")) {
+            return finite;
+        }
+        if (m.elliptic && frame.voice() == Voice.STATE) {
+            return frame;
+        }
+        boolean noun = frame.to() < s.to()
+                && (s.frameAt(frame.to()) != null || s.text().is(frame.to(), WordClass.BE_FINITE));
+        if (noun && frame.means("injure")) {
+            // "76 wounded crossed": those who are moved were wounded before.
+            return null;
+        }
+        if (!m.elliptic || frame.voice() != Voice.EITHER) {
+            return null;
+        }
+        return s.mentionAt(frame.to()) == null || frame.happenings().size() > 1 ? frame : null;
+    }
+
+    /** "the group of 10 scheduled for Thursday". */
+    static Frame scheduled(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        if (i < s.to() && text.is(i, WordClass.BE_FINITE)) {
+            i++;
+        }
+        // "are expected to follow" says by itself what is scheduled.
+        boolean whole = i < s.to() && text.length(i, WordClass.SCHEDULED) > 1;
+        if (i + 1 >= s.to() || !whole && !text.is(i + 1, WordClass.FOR) || !(m.elliptic || m.noun != null)) {
+            return null;
+        }
+        if (!text.is(i, WordClass.SCHEDULED)) {
+            return null;
+        }
+        return new Frame(
+                i,
+                i + 1,
+                List.of(new Frame.Meaning("release", false)),
+                Voice.EITHER,
+                Status.PLANNED,
+                false,
+                false,
+                i,
+                -1);
+    }
+
+    /** "39 imprisoned Palestinians": where nothing else governs it, its own participle does. */
+    static Frame own(Sentence s, Mention m) {
+        if (m.happening == null) {
+            return null;
+        }
+        return new Frame(
+                m.from,
+                m.to,
+                List.of(new Frame.Meaning(m.happening, false)),
+                Voice.EITHER,
+                Status.ACTUAL,
+                false,
+                false,
+                -1,
+                -1);
+    }
+}

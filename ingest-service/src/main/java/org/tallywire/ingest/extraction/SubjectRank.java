@@ -1,0 +1,79 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** How well a verb behind those who are counted can govern them. */
+final class SubjectRank {
+    private SubjectRank() {}
+
+    /**
+     * How well a frame behind a mention can govern it: -1 ends the search, 0 passes. A finite verb beats a participle,
+     * which may only say which ones are meant ("12 hostages kidnapped in October were released"); what has happened
+     * beats what is only so.
+     */
+    static int rank(Sentence s, Mention m, Frame frame) {
+        var text = s.text();
+        boolean free = frame.means("release")
+                || frame.means("kill")
+                || frame.means("injure")
+                || frame.means("rescue")
+                || frame.means("recover")
+                || frame.means("displace")
+                || frame.means("deliver");
+        int weight = free ? 4 : frame.means("hold") || frame.means("trap") ? 2 : frame.means("take") ? 1 : 3;
+        if (frame.negated()) {
+            weight = 0;
+        }
+        return switch (frame.voice()) {
+            case PASSIVE -> 10 + weight;
+            case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
+            case EITHER ->
+                text.is(frame.from() - 1, WordClass.THINGS)
+                        ? 0
+                        : objectBehind(s, frame)
+                                ? intransitive(frame, text) ? 6 + weight : -1
+                                : frame.from() == m.to && frame.means("release") && !m.elliptic ? 13 : 2 + weight;
+            case ACTIVE ->
+                intransitive(frame, text) && !objectBehind(s, frame)
+                                || frame.means("deliver")
+                                || frame.means("displace")
+                                || frame.means("kill") && text.is(frame.from(), WordClass.MOVING)
+                        ? 7 + weight
+                        : frame.from() == m.to && text.norm(m.to).endsWith("ing") ? 0 : -1;
+            case NOUN -> 0;
+        };
+    }
+
+    private static boolean predicated(Sentence s, Mention m, Frame frame) {
+        var text = s.text();
+        for (int i = frame.from() - 1; i >= m.to; i--) {
+            if (text.is(i, WordClass.BE)
+                    || text.is(i, WordClass.HAVE)
+                    || text.is(i, WordClass.STILL)
+                    || text.is(i, WordClass.REMAINING)) {
+                return true;
+            }
+            if (!text.is(i, WordClass.ADVERBS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an object follows a verb, so that what stands before it acts and is not counted as acted upon. */
+    static boolean objectBehind(Sentence s, Frame frame) {
+        var text = s.text();
+        int i = frame.to();
+        while (i < s.to() && (text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.DETERMINERS))) {
+            i++;
+        }
+        return i < s.to()
+                && (s.mentionAt(i) != null && !text.is(i, WordClass.PREPOSITIONS)
+                        || text.language.numberWords().vague().contains(text.norm(i)));
+    }
+
+    /** Verbs whose subject is who is counted: "12 hostages walked free", "130 trucks entered". */
+    private static boolean intransitive(Frame frame, Text text) {
+        return text.is(frame.from(), WordClass.MOVING);
+    }
+}

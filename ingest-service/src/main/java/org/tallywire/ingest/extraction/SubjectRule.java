@@ -1,0 +1,209 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** The verb stands behind those who are counted: "12 hostages … were released". */
+final class SubjectRule {
+    private static final int AHEAD_MAX = 32;
+
+    private SubjectRule() {}
+
+    /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
+    static Frame subject(Sentence s, Mention m) {
+        var text = s.text();
+        boolean described = m.to < s.to()
+                && (text.is(m.to, WordClass.RELATIVES) || s.frameAt(m.to) != null || text.is(m.to, WordClass.PRONOUNS));
+        if (m.whole || HeldRules.someOf(s, m) && !described) {
+            return heldWhole(s, m);
+        }
+        if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
+            return null;
+        }
+        Frame best = null;
+        int rank = 0;
+        boolean listing = true;
+        boolean notAll = text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.NEGATIONS);
+        boolean comma = false;
+        boolean relative = false;
+        boolean wasAside = false;
+        int asideEnd = m.to;
+        int end = Math.min(s.to(), m.to + AHEAD_MAX);
+        for (int i = m.to; i < end; i++) {
+            var other = s.mentionAt(i);
+            if (other != null) {
+                boolean governed = i > s.from()
+                        && (text.is(i - 1, WordClass.PREPOSITIONS)
+                                || NounRules.skippable(text, i - 1)
+                                        && i - 2 >= m.to
+                                        && text.is(i - 2, WordClass.PREPOSITIONS));
+                boolean aside =
+                        text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
+                aside |= wasAside && Lists.joined(text, asideEnd, other.begin());
+                aside |= other.to + 1 < s.to()
+                        && text.is(other.to, WordClass.AMONG)
+                        && text.is(other.to + 1, WordClass.THEM);
+                wasAside = aside;
+                asideEnd = other.to;
+                if (governed
+                        && other.to < s.to()
+                        && (text.is(other.to, WordClass.RELATIVES)
+                                || text.is(other.to, WordClass.TO_BE)
+                                || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
+                    break;
+                }
+                if (!(listing && sameKind(m, other))
+                        && !governed
+                        && !aside
+                        && !(comma && (!other.counted() || other.article) && aside(text, s, m, i))
+                        && !other.article) {
+                    break;
+                }
+                i = other.to - 1;
+                continue;
+            }
+            var frame = s.frameAt(i);
+            if (frame != null && ofOther(s, m, frame)) {
+                break;
+            }
+            if (frame != null && text.endsBefore(i, m.to, WordClass.MOSTLY)) {
+                i = frame.to() - 1;
+                continue;
+            }
+            if (frame != null) {
+                if (formerly(text, m, frame)) {
+                    i = frame.to() - 1;
+                    continue;
+                }
+                int value = relative && frame.voice() == Voice.ACTIVE && !SubjectRank.objectBehind(s, frame)
+                        ? 5
+                        : SubjectRank.rank(s, m, frame);
+                if (value < 0) {
+                    break;
+                }
+                if (notAll && frame.voice() == Voice.PASSIVE) {
+                    value = 1;
+                }
+                if (value > rank) {
+                    best = frame;
+                    rank = value;
+                }
+                listing = false;
+                i = frame.to() - 1;
+                continue;
+            }
+            boolean others = comma
+                            && i + 1 < end
+                            && text.language.numberWords().vague().contains(text.norm(i))
+                            && !text.is(i + 1, WordClass.OF)
+                    || text.is(i, WordClass.HAVE) && i + 1 < end && s.mentionAt(i + 1) != null;
+            if (others && i + 1 < end) {
+                break;
+            }
+            var token = text.token(i);
+            if (token.mark()) {
+                if (token.is(":") || token.is(";") || token.is("\"") || token.is("?") || token.is("!")) {
+                    break;
+                }
+                if ((token.is("–") || token.is(",")) && best != null && rank > 1) {
+                    int behind = best.voice() == Voice.EITHER ? asideEnd(s, i) : -1;
+                    if (behind < 0) {
+                        break;
+                    }
+                    i = behind;
+                    continue;
+                }
+                comma |= token.is(",");
+                continue;
+            }
+            boolean theirOwn = text.is(i, WordClass.RELATIVES) && i + 1 < end && text.is(i + 1, WordClass.PRONOUNS);
+            if (text.is(i, WordClass.TURNS) || theirOwn && i > m.to) {
+                break;
+            }
+            relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1
+                    || i == m.to && (text.has(i, Sense.Party.class) || text.is(i, WordClass.PRONOUNS));
+            boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
+            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
+                    || text.is(i, WordClass.SPEAKING)) {
+                break;
+            }
+            if (conjunction && (best != null || i + 1 < end && text.has(i + 1, Sense.Party.class))) {
+                break;
+            }
+            if ((comma || conjunction) && text.has(i, Sense.Party.class) && !text.is(i - 1, WordClass.PREPOSITIONS)) {
+                break;
+            }
+            if (!conjunction && !text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.ADVERBS)) {
+                listing = false;
+            }
+        }
+        return best;
+    }
+
+    /** "50 of the 240 people it is holding": the whole is held, whatever becomes of the part. */
+    private static Frame heldWhole(Sentence s, Mention m) {
+        boolean relative = m.to < s.to() && s.text().is(m.to, WordClass.PRONOUNS);
+        for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
+            var frame = s.frameAt(i);
+            if (frame != null) {
+                return frame.means("hold") && !frame.negated() ? frame : null;
+            }
+        }
+        return null;
+    }
+
+    /** "two hostages out of 200 were freed": the second figure is only compared with. */
+    private static boolean outOf(Sentence s, Mention m) {
+        return m.begin() - 2 >= s.from()
+                        && s.text().is(m.begin() - 1, WordClass.OF)
+                        && s.text().is(m.begin() - 2, WordClass.OUT)
+                || m.whole;
+    }
+
+    private static boolean aside(Text text, Sentence s, Mention m, int i) {
+        int at = i - 1;
+        while (at > m.to
+                && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.is(at, WordClass.THEM))) {
+            at--;
+        }
+        return text.norm(at).equals(",") && at == m.to;
+    }
+
+    /** "two women who were held by Hamas are": they are no more. */
+    private static boolean formerly(Text text, Mention m, Frame frame) {
+        return frame.means("hold")
+                && frame.voice() == Voice.PASSIVE
+                && text.is(m.to, WordClass.RELATIVES)
+                && text.is(m.to + 1, WordClass.BE_FINITE)
+                && !text.is(m.to + 1, WordClass.BE_PRESENT)
+                && frame.from() == m.to + 2;
+    }
+
+    /** "361 foreigners and 76 wounded crossed": the participle is the other's alone. */
+    private static boolean ofOther(Sentence s, Mention m, Frame frame) {
+        var other = frame.from() > m.to ? s.mentionAt(frame.from() - 1) : null;
+        return other != null
+                && other.counted()
+                && other.elliptic
+                && !m.elliptic
+                && frame.voice() == Voice.EITHER
+                && frame.to() < s.to()
+                && s.frameAt(frame.to()) != null;
+    }
+
+    /** Where the aside closes that a comma opens, with an auxiliary right behind it; -1 where it is none. */
+    private static int asideEnd(Sentence s, int comma) {
+        var text = s.text();
+        for (int i = comma + 2; i + 1 < Math.min(s.to(), comma + 9); i++) {
+            if (text.norm(i).equals(text.norm(comma))) {
+                return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean sameKind(Mention m, Mention other) {
+        return other.counted() || m.elliptic || !m.counted();
+    }
+}
