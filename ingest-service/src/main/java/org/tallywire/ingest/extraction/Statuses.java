@@ -25,7 +25,7 @@ final class Statuses {
         static final Judged ACTUAL = new Judged(Status.ACTUAL, -1);
     }
 
-    Judged of(int i, Form form, Frames.Chain chain, Voice voice) {
+    Judged of(int i, Form form, Auxiliaries.Chain chain, Voice voice) {
         int denial = denial(voice == Voice.NOUN ? i : chain.start);
         if (denial >= 0) {
             return new Judged(Status.DENIED, denial);
@@ -61,7 +61,7 @@ final class Statuses {
         return -1;
     }
 
-    private Judged told(int i, Form form, Frames.Chain chain, Voice voice) {
+    private Judged told(int i, Form form, Auxiliaries.Chain chain, Voice voice) {
         if (voice == Voice.NOUN) {
             return noun(i);
         }
@@ -88,7 +88,7 @@ final class Statuses {
     }
 
     /** "Under the plan, three hostages are returned each week": the present under a plan is the plan's. */
-    private Judged underPlan(Frames.Chain chain, int i) {
+    private Judged underPlan(Auxiliaries.Chain chain, int i) {
         boolean present = false;
         for (int n = chain.start; n < i; n++) {
             present |= text.is(n, WordClass.BE_PRESENT);
@@ -106,7 +106,7 @@ final class Statuses {
         return Judged.ACTUAL;
     }
 
-    private Judged modal(Frames.Chain chain, int i) {
+    private Judged modal(Auxiliaries.Chain chain, int i) {
         for (int at = chain.start; at < i; at++) {
             if (text.is(at, WordClass.WOULD)) {
                 return would(at);

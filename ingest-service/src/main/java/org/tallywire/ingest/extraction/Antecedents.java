@@ -1,0 +1,177 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+import org.tallywire.stories.Vocabulary.Counting;
+import org.tallywire.stories.Vocabulary.Population;
+
+/** Tells who is counted by what the report has spoken of before. */
+final class Antecedents {
+    private final Story story;
+    private final Sides sides;
+
+    Antecedents(Story story, Sides sides) {
+        this.story = story;
+        this.sides = sides;
+    }
+
+    /** "39 Thais were killed and nine are still held": the nine are Thais too. */
+    void inherit(Sentence s, Mention m) {
+        var before = s.before(m);
+        while (before != null && !before.counted()) {
+            before = s.before(before);
+        }
+        boolean bare = m.elliptic && m.noun == null && m.tags.isEmpty() && m.link.kind() == Kind.DIRECT;
+        if (!bare || before == null || m.link.frame().means("kill") || m.more) {
+            return;
+        }
+        boolean fewer = before.quantity.said() >= m.quantity.said();
+        boolean alone =
+                before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
+        if (fewer
+                && alone
+                && before.tags.size() == 1
+                && sides.side(before, before.tags.first()).equals(Sides.FOREIGN)) {
+            m.tags.addAll(before.tags);
+        } else if (fewer
+                && alone
+                && before.elliptic
+                && before.link.frame() != m.link.frame()
+                && !before.tags.isEmpty()) {
+            m.tags.addAll(before.tags);
+        }
+    }
+
+    /** A weak verb means it only where the sentence speaks of captivity. */
+    boolean supported(Scene scene, Sentence s, Mention m) {
+        var text = s.text();
+        for (int i = s.from(); i < s.to(); i++) {
+            if (text.is(i, WordClass.ONSLAUGHTS) || text.is(i, WordClass.CAPTIVE) || text.is(i, WordClass.CAPTIVE)) {
+                return true;
+            }
+            var kept = text.longest(i, Sense.Kept.class);
+            if (kept != null && i >= m.to && m.link.frame().means("take")) {
+                return true;
+            }
+            // "walked out of prison", "left captivity": no one else leaves from there.
+            if (kept != null && i >= m.to && m.link.frame().means("release") && !text.has(i, Sense.At.class)) {
+                return true;
+            }
+            var noun = text.longest(i, Sense.Noun.class);
+            if (noun != null
+                    && !((Sense.Noun) noun.sense()).population().people().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Four women also came back": the headline or the sentence before told who it is that comes back. */
+    boolean toldOf(Scene scene, Sentence s, Mention m) {
+        int at = scene.sentences.indexOf(s);
+        var frame = m.link.frame();
+        boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sides.sideOf(m, Sides.FOREIGN);
+        if (!m.person || at == 0 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
+            return false;
+        }
+        return scene.sentences.stream()
+                .filter(other -> other.title() || other == scene.sentences.get(at - 1))
+                .flatMap(other -> other.mentions().stream())
+                .anyMatch(other -> names(scene, other, m, missing));
+    }
+
+    private boolean names(Scene scene, Mention other, Mention m, boolean missing) {
+        if (scene.counted.containsKey(other) && other.link.frame().means("release")) {
+            return true;
+        }
+        boolean few = other.noun != null && m.quantity.said() <= other.noun.batchMax();
+        return few && (missing || !m.tags.contains(Sides.FOREIGN));
+    }
+
+    /** The population that was spoken of last, in this sentence or before. */
+    Sides.Found byContext(Scene scene, Sentence s, Mention m, List<Counting> countings) {
+        Population last = null;
+        boolean here = false;
+        for (var sentence : scene.sentences) {
+            for (var other : sentence.mentions()) {
+                if (other == m || (sentence == s && other.from > m.from)) {
+                    break;
+                }
+                if (sentence.text().endsBefore(other.begin(), sentence.from(), WordClass.EXCHANGING)) {
+                    continue;
+                }
+                var known = scene.counted.get(other);
+                if (other.noun == null
+                        && (sentence == s || m.person || m.elliptic)
+                        && known != null
+                        && known.population() != null
+                        && sides.counts(countings, known.population())
+                        && !Sides.bodies(known.population())) {
+                    last = known.population();
+                    here = sentence == s;
+                }
+                if (other.noun != null
+                        && sides.counts(countings, sides.bySide(other, other.noun))
+                        && !Sides.bodies(other.noun)) {
+                    last = sides.bySide(other, other.noun);
+                    here = sentence == s;
+                }
+                if (last == null && other.noun == null && sentence == s && m.elliptic && other.tags.size() == 1) {
+                    var side = sides.byNation(other, countings);
+                    boolean ours = side != null && story.vocabulary().nations().contains(other.tags.first());
+                    last = ours ? side.population() : null;
+                    here = ours;
+                }
+            }
+            if (sentence == s) {
+                break;
+            }
+        }
+        for (int i = m.from - 1; i >= 0 && last == null; i--) {
+            // "a hostage deal": no one is counted, but it is they who are spoken of.
+            var noun = scene.text.longest(i, Sense.Noun.class);
+            if (noun != null
+                    && sides.counts(countings, ((Sense.Noun) noun.sense()).population())
+                    && !Sides.bodies(((Sense.Noun) noun.sense()).population())) {
+                last = ((Sense.Noun) noun.sense()).population();
+            }
+        }
+        if (last == null) {
+            for (var sentence : scene.sentences) {
+                for (var other : sentence.mentions()) {
+                    if (other.noun != null
+                            && last == null
+                            && sides.counts(countings, sides.bySide(other, other.noun))
+                            && !Sides.bodies(other.noun)) {
+                        last = sides.bySide(other, other.noun);
+                    }
+                }
+            }
+            if (last == null) {
+                return null;
+            }
+        }
+        if (m.elliptic && !here && !m.more && m.from > s.from() && !told(s, m)) {
+            return null;
+        }
+        return new Sides.Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "Israel believes 137 are still held": a finite verb says plainly that it is they of whom the text spoke. */
+    private static boolean told(Sentence s, Mention m) {
+        var frame = m.link.frame();
+        boolean plain = frame.strong() && !frame.negated() && (frame.means("release") || frame.means("hold"));
+        if (plain && frame.from() == m.to && s.text().is(m.from - 1, WordClass.DETERMINERS)) {
+            // "of the 39 let go"
+            return true;
+        }
+        return plain
+                && !s.text().token(m.from - 1).mark()
+                && frame.voice() != Frame.Voice.EITHER
+                && frame.from() > m.to
+                && s.text().within(m.to, frame.to(), WordClass.BE_FINITE);
+    }
+}

@@ -1,0 +1,152 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+import org.tallywire.stories.Vocabulary.Place;
+
+/** Places that other words tell: the nation of the dead, who counts them, who struck. */
+final class HarmSigns {
+    private final Story story;
+
+    HarmSigns(Story story) {
+        this.story = story;
+    }
+
+    Places.Found onslaught() {
+        return story.vocabulary().places().stream()
+                .filter(place -> place.id().equals(story.vocabulary().attack().place()))
+                .findFirst()
+                .map(place -> new Places.Found(place, "the day of the attack", 0.93))
+                .orElse(null);
+    }
+
+    /** The dead of a nation are its own place's, unless the words before name another. */
+    Places.Found nation(Scene scene, Sentence s, Mention m) {
+        var text = s.text();
+        for (var tag : m.tags) {
+            for (var place : story.vocabulary().places()) {
+                if (place.people().contains(tag)) {
+                    var named = NamedPlaces.named(text, s.from(), s.to(), s);
+                    named = named == null && place.runBy() != null ? NamedPlaces.titled(scene, s) : named;
+                    boolean acts = m.link.frame().voice() != Frame.Voice.NOUN;
+                    var by = acts ? strikes(Agents.party(s, m.link.frame())) : null;
+                    if (named == null && by != null && by != place) {
+                        // An army that kills its own people strikes where it fights.
+                        return new Places.Found(by, "struck by the other side", 0.85);
+                    }
+                    boolean other = named != null && named.people().isEmpty();
+                    return new Places.Found(other ? named : place, "the dead are " + tag, 0.93);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Place strikes(String party) {
+        return story.vocabulary().places().stream()
+                .filter(place -> party != null && party.equals(place.struckBy()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** "the Israeli death toll", "the toll in Gaza". */
+    Places.Found tolled(Text text, Sentence s, Mention m) {
+        for (int i = m.begin() - 1; i >= s.from(); i--) {
+            var at = text.longest(i, Sense.At.class);
+            if (at != null && !text.joins(i - 1) && !text.joins(i + at.length())) {
+                return new Places.Found(((Sense.At) at.sense()).place(), "the toll's place", 0.93);
+            }
+            var nation = text.longest(i, Sense.Nation.class);
+            for (var place : story.vocabulary().places()) {
+                if (nation != null && place.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                    return new Places.Found(place, "the toll's people", 0.93);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "Gaza health authorities say", "the Hamas-run health ministry": they count the dead of where they are. */
+    Places.Found health(Text text, Sentence s) {
+        int at = text.find(s.from(), s.to(), WordClass.HEALTH);
+        if (at < 0) {
+            return null;
+        }
+        for (int i = Math.max(s.from(), at - 5); i < Math.min(s.to(), at + 6); i++) {
+            var match = text.longest(i, Sense.At.class);
+            if (match != null) {
+                return new Places.Found(((Sense.At) match.sense()).place(), "its health authorities say so", 0.93);
+            }
+        }
+        for (int i = Math.max(s.from(), at - 5); i < at + 2; i++) {
+            var match = text.longest(i, Sense.Party.class);
+            if (match != null) {
+                var party = ((Sense.Party) match.sense()).id();
+                for (var place : story.vocabulary().places()) {
+                    if (party.equals(place.runBy())) {
+                        return new Places.Found(place, "its health authorities are run by " + party, 0.93);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */
+    Places.Found struck(Text text, Sentence s, Mention m, int start, int end) {
+        var by = Agents.party(s, m.link.frame());
+        for (int i = start - 1; i >= s.from(); i--) {
+            var at = text.longest(i, Sense.At.class);
+            var party = text.longest(i, Sense.Party.class);
+            var nation = text.longest(i, Sense.Nation.class);
+            int before = i - 1;
+            while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || NamedPlaces.besides(text, before))) {
+                before--;
+            }
+            boolean target = before >= s.from() && text.is(before, WordClass.INSIDE);
+            if (party != null
+                    && i > s.from()
+                    && text.is(i - 1, WordClass.PREPOSITIONS)
+                    && !text.is(i - 1, WordClass.BY)
+                    && !target) {
+                continue;
+            }
+            if (party != null && (text.joins(i - 1) || text.joins(i + party.length()))) {
+                continue;
+            }
+            if (at != null && target) {
+                return new Places.Found(((Sense.At) at.sense()).place(), "the attack was on it", 0.93);
+            }
+            if (nation != null && target && party == null) {
+                for (var place : story.vocabulary().places()) {
+                    if (place.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                        return new Places.Found(place, "the attack was on its people", 0.9);
+                    }
+                }
+            }
+            if (party != null) {
+                by = ((Sense.Party) party.sense()).id();
+                break;
+            }
+            if (text.is(i, WordClass.ONSLAUGHTS)) {
+                return onslaught();
+            }
+        }
+        for (int i = end; by == null && i < s.to(); i++) {
+            var party = text.longest(i, Sense.Party.class);
+            if (party != null && text.within(i, Math.min(s.to(), i + 5), WordClass.ASSAULTS)) {
+                by = ((Sense.Party) party.sense()).id();
+            }
+        }
+        if (by == null) {
+            return null;
+        }
+        for (var place : story.vocabulary().places()) {
+            if (by.equals(place.struckBy())) {
+                return new Places.Found(place, by + " strikes it", 0.9);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,116 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Vocabulary.Place;
+
+/** Places that a report names, near a figure or before it. */
+final class NamedPlaces {
+    static final int NEAR = 8;
+
+    private NamedPlaces() {}
+
+    /** How far what stands behind the figure and its verb still speaks of them. */
+    static int clause(Sentence s, Mention m, int end) {
+        int limit = Math.min(s.to(), end + NEAR);
+        for (int i = end; i < limit; i++) {
+            var other = s.mentionAt(i);
+            if (other != null && (other.counted() || other.noun != null)
+                    || s.text().norm(i).equals(",") && i > end
+                    || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
+                return i;
+            }
+        }
+        return limit;
+    }
+
+    /** "killed in Lewiston": a place that the story does not know. In a headline any word may have a capital. */
+    static boolean elsewhere(Text text, Sentence s) {
+        for (int i = s.from(); i + 1 < s.to() && !s.title(); i++) {
+            if (!text.is(i, WordClass.INSIDE_OF)) {
+                continue;
+            }
+            var token = text.token(i + 1);
+            boolean time = text.language.timeWords().months().containsKey(token.norm())
+                    || text.language.timeWords().weekdays().containsKey(token.norm());
+            if (token.word() && token.capital() && text.matches(i + 1).length == 0 && !time) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The place that the sentences before named last. */
+    static Places.Found earlier(Scene scene, Sentence s) {
+        Places.Found last = null;
+        for (var other : scene.sentences) {
+            if (other == s) {
+                break;
+            }
+            for (int i = other.from(); i < other.to(); i++) {
+                var place = named(other.text(), i, Math.min(i + 1, other.to()), other);
+                last = place == null ? last : new Places.Found(place, "the place named before", 0.72);
+            }
+        }
+        return last;
+    }
+
+    /** The only place that the report names, in whatever way. */
+    static Places.Found only(Scene scene) {
+        Place only = null;
+        for (int i = 0; i < scene.text.tokens.size(); i++) {
+            var match = scene.text.longest(i, Sense.At.class);
+            if (match != null && only != null && only != ((Sense.At) match.sense()).place()) {
+                return null;
+            }
+            only = match == null ? only : ((Sense.At) match.sense()).place();
+        }
+        return only == null ? null : new Places.Found(only, "the report's only place", 0.75);
+    }
+
+    /** "the West Bank, where nearly 240 Palestinians have been killed". */
+    static Place beforeRelative(Text text, Sentence s, int start) {
+        for (int i = start - 1; i > s.from() && i >= start - 5; i--) {
+            if (text.is(i, WordClass.WHERE)) {
+                for (int n = i - 1; n >= Math.max(s.from(), i - 5); n--) {
+                    var match = text.longest(n, Sense.At.class);
+                    if (match != null) {
+                        return ((Sense.At) match.sense()).place();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The place that the headline names, where the sentence names none. */
+    static Place titled(Scene scene, Sentence s) {
+        var title = scene.sentences.get(0);
+        return title.title() && title != s ? named(title.text(), title.from(), title.to(), title) : null;
+    }
+
+    /** A place behind "in", "inside" and the like. */
+    static Place named(Text text, int from, int to, Sentence s) {
+        for (int i = from; i < to; i++) {
+            var match = text.longest(i, Sense.At.class);
+            if (match != null && i > s.from()) {
+                int before = i - 1;
+                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text, before))) {
+                    before--;
+                }
+                if (text.is(before, WordClass.INSIDE)) {
+                    return ((Sense.At) match.sense()).place();
+                }
+                i += match.length() - 1;
+            }
+        }
+        return null;
+    }
+
+    /** What may stand between "in" and a place: "in the besieged Gaza Strip", "in Hamas-run Gaza". */
+    static boolean besides(Text text, int i) {
+        return text.is(i, WordClass.BESIDES_PLACES)
+                || text.joins(i)
+                || text.has(i, Sense.Party.class) && text.joins(i + 1);
+    }
+}

@@ -1,0 +1,165 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Story;
+import org.tallywire.stories.Vocabulary.Population;
+
+/** The tags that words around a figure give it: "with French passports", "held by Islamic Jihad", "and two others". */
+final class PartTags {
+    private final Story story;
+    private final Sides sides;
+
+    PartTags(Story story, Sides sides) {
+        this.story = story;
+        this.sides = sides;
+    }
+
+    /** "50 Israelis and 19 others", "three more Thais, bringing the total to 17": what the figure before says of this one. */
+    void addOthers(Sentence s, Mention m, Population population, TreeSet<String> who) {
+        var lead = m.link.lead() == null ? s.before(m) : m.link.lead();
+        if (!who.isEmpty() || lead == null || !population.people().contains(Sides.FOREIGN)) {
+            return;
+        }
+        var nations = story.vocabulary().nations();
+        boolean others = m.person && m.more && lead.counted() && Lists.joined(s.text(), lead.to, m.begin());
+        if (others && lead.tags.size() == 1 && nations.contains(lead.tags.first())) {
+            who.add(Sides.FOREIGN);
+        }
+        if (m.link.kind() == Kind.SUM
+                && lead.more
+                && lead.tags.size() == 1
+                && sides.side(lead, lead.tags.first()).equals(Sides.FOREIGN)) {
+            who.addAll(lead.tags);
+        }
+    }
+
+    /** "20 of its nationals": of the country that was named last. */
+    void theirs(Scene scene, Sentence s, Mention m, TreeSet<String> who) {
+        var text = s.text();
+        boolean nationals = text.is(m.to - 1, WordClass.NATIONALS);
+        if (!nationals || who.stream().anyMatch(tag -> sides.isNation(scene, tag))) {
+            return;
+        }
+        int limit = text.within(m.from, m.to, WordClass.POSSESSIVES) ? 0 : s.from();
+        for (int i = m.from - 1; i >= limit; i--) {
+            var country = text.longest(i, Sense.Country.class);
+            var nation = text.longest(i, Sense.Nation.class);
+            var tag = country != null
+                    ? ((Sense.Country) country.sense()).tag()
+                    : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
+            if (tag != null) {
+                who.add(tag);
+                m.tags.add(tag);
+                return;
+            }
+        }
+    }
+
+    /** "held by groups other than Hamas". */
+    static void holder(Sentence s, Mention m, TreeSet<String> who) {
+        var text = s.text();
+        var frame = m.link.frame();
+        for (int i = s.from(); i < s.to(); i++) {
+            var holder = text.longest(i, Sense.Holder.class);
+            if (holder == null) {
+                continue;
+            }
+            boolean behind = i >= frame.to()
+                    && i <= frame.to() + 6
+                    && (frame.voice() == Frame.Voice.STATE && i <= frame.to() + 1
+                            || text.within(frame.to(), i, WordClass.HOLDERS));
+            boolean before = i < frame.from()
+                    && i >= frame.from() - 8
+                    && frame.voice() == Frame.Voice.ACTIVE
+                    && !text.is(i - (i > s.from() ? 1 : 0), WordClass.CONJUNCTIONS);
+            if (behind && !text.has(frame.to() + 1, Sense.Party.class)
+                    || behind && text.has(frame.to() + 1, Sense.Holder.class)
+                    || before) {
+                who.add(((Sense.Holder) holder.sense()).tag());
+                return;
+            }
+        }
+    }
+
+    /** Tags of what is set beside it: ", Russian-Israeli dual citizens,", ", all women and children", "with French citizenship". */
+    List<String> apposed(Sentence s, Mention m) {
+        var text = s.text();
+        var tags = new ArrayList<String>();
+        int i = m.to;
+        if (i + 1 < s.to()
+                && (text.is(i, WordClass.BESIDE)
+                        || text.is(i, WordClass.FROM)
+                        || text.is(i, WordClass.OF)
+                        || text.is(i, WordClass.HOLDING))) {
+            for (int n = i + 1; n < Math.min(s.to(), i + 5); n++) {
+                var nation = text.longest(n, Sense.Nation.class);
+                var country = text.longest(n, Sense.Country.class);
+                boolean paper = text.is(i, WordClass.BESIDE) || text.is(i, WordClass.HOLDING);
+                if (nation != null && paper) {
+                    tags.add(((Sense.Nation) nation.sense()).tag());
+                } else if (country != null
+                        && !paper
+                        && !story.vocabulary().nations().contains(((Sense.Country) country.sense()).tag())) {
+                    tags.add(((Sense.Country) country.sense()).tag());
+                } else if (paper && text.has(n, Sense.Group.class)) {
+                    for (var match : text.matches(n)) {
+                        if (match.sense() instanceof Sense.Group group
+                                && group.tag().equals("dual")) {
+                            tags.add("dual");
+                        }
+                    }
+                } else if (text.token(n).mark() && !text.joins(n) || text.is(n, WordClass.CONJUNCTIONS)) {
+                    break;
+                }
+            }
+            return tags;
+        }
+        if (i + 1 < s.to()
+                && (text.norm(i).equals(",")
+                        || text.norm(i).equals("(")
+                        || text.norm(i).equals("–"))) {
+            var beside = s.mentions().stream()
+                    .filter(o -> !o.counted() && o.from > i && o.from <= i + 5)
+                    .findFirst()
+                    .orElse(null);
+            if (beside != null
+                    && !partly(text, i, beside.from)
+                    && onlyAll(text, i + 1, beside.from)
+                    && ends(text, s, beside.to)) {
+                tags.addAll(beside.tags);
+            }
+        }
+        return tags;
+    }
+
+    /** "mostly women" says nothing of all; "all of them women" does. */
+    private static boolean partly(Text text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.is(i, WordClass.MOSTLY) && !text.is(i, WordClass.WHOLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean onlyAll(Text text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!text.is(i, WordClass.WHOLE)
+                    && !text.is(i, WordClass.OF)
+                    && !text.is(i, WordClass.THEM)
+                    && !text.is(i, WordClass.BOTH)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean ends(Text text, Sentence s, int i) {
+        return i >= s.to() || text.token(i).mark() && !text.joins(i);
+    }
+}

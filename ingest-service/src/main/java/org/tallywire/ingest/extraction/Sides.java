@@ -1,0 +1,86 @@
+package org.tallywire.ingest.extraction;
+
+import java.util.List;
+import org.tallywire.stories.Story;
+import org.tallywire.stories.Vocabulary.Counting;
+import org.tallywire.stories.Vocabulary.Population;
+
+/** Which population a nationality or a noun means in the story. */
+final class Sides {
+    static final String FOREIGN = "foreign";
+
+    private final Story story;
+
+    Sides(Story story) {
+        this.story = story;
+    }
+
+    record Found(Population population, String because, double certainty) {}
+
+    boolean counts(List<Counting> countings, Population population) {
+        return countings.stream().anyMatch(c -> c.population().equals(population.id()));
+    }
+
+    Population populationOf(String id) {
+        return story.vocabulary().populations().stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static boolean bodies(Population population) {
+        return population.people().isEmpty();
+    }
+
+    /** "Palestinian captives" are prisoners where the pack says that Palestinians are; "Israeli prisoners" are hostages. */
+    Population bySide(Mention m, Population noun) {
+        if (noun.people().isEmpty()) {
+            return noun;
+        }
+        for (var tag : m.tags) {
+            if (story.vocabulary().nations().contains(tag) && !noun.people().contains(tag)) {
+                for (var other : story.vocabulary().populations()) {
+                    if (other.people().contains(tag)) {
+                        return other;
+                    }
+                }
+            }
+        }
+        return noun;
+    }
+
+    Found byNation(Mention m, List<Counting> countings) {
+        for (var counting : countings) {
+            var population = populationOf(counting.population());
+            for (var tag : m.tags) {
+                if (population.people().contains(side(m, tag))) {
+                    return new Found(population, tag + " people are " + population.id(), 0.98);
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean sideOfAnother(Mention m, List<Counting> countings) {
+        return m.tags.stream().anyMatch(tag -> story.vocabulary().nations().contains(tag));
+    }
+
+    private final java.util.Set<String> groups = java.util.Set.of(
+            "women", "men", "minors", "elderly", "civilians", "soldiers", "fighters", "dual", "living", "dead");
+
+    String side(Mention m, String tag) {
+        if (groups.contains(tag) || story.vocabulary().nations().contains(tag)) {
+            return tag;
+        }
+        return FOREIGN;
+    }
+
+    boolean isNation(Scene scene, String tag) {
+        return !groups.contains(tag);
+    }
+
+    boolean sideOf(Mention m, String side) {
+        return m.tags.stream()
+                .anyMatch(tag -> !groups.contains(tag) && side(m, tag).equals(side));
+    }
+}
