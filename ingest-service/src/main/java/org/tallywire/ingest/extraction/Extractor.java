@@ -20,7 +20,6 @@ import org.tallywire.stories.Story;
  * then tally, measure, status, days and speaker. Immutable and safe for use by many threads.
  */
 public final class Extractor {
-
     /** Rises with each release that reads differently, so that newer readings replace older ones. */
     public static final int ENGINE = 1;
 
@@ -35,6 +34,7 @@ public final class Extractor {
     private record Words(Language language, Lexicon lexicon) {}
 
     private final Populations populations;
+    private final Linking linking;
     private final Measures measures;
     private final Relevance relevance;
     private final Terms terms;
@@ -55,6 +55,7 @@ public final class Extractor {
                 .map(language -> new Words(language, language.lexicon(story.vocabulary())))
                 .toList();
         this.populations = new Populations(story);
+        this.linking = new Linking(populations);
         this.measures = new Measures(story);
         this.relevance = new Relevance(story);
         this.terms = new Terms(story);
@@ -131,79 +132,9 @@ public final class Extractor {
         var scene = new Scene(text, sentences);
         Mention carried = null;
         for (var s : sentences) {
-            carried = link(scene, s, carried);
+            carried = linking.link(scene, s, carried);
         }
         return scene;
-    }
-
-    /** Ties the sentence's mentions; answers the mention that a next sentence may speak of as "they". */
-    private Mention link(Scene scene, Sentence s, Mention carried) {
-        for (var m : s.mentions()) {
-            if (!m.article && InReturn.inReturn(s, m) == null) {
-                direct(scene, s, m);
-            }
-        }
-        for (var m : s.mentions()) {
-            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN || Chains.onlyDescribed(s, m)) {
-                chain(scene, s, m, carried);
-            }
-        }
-        var next = s.title() ? null : carried;
-        for (var m : s.mentions()) {
-            if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT) {
-                next = m;
-            } else if (next == null && m.counted() && scene.counted.containsKey(m) && m.link.rule() == RuleName.WERE) {
-                next = m.link.lead();
-            }
-        }
-        return next;
-    }
-
-    /** The first rule that makes a figure of the story; a verb that is known to be about something else ends the search. */
-    private void direct(Scene scene, Sentence s, Mention m) {
-        for (var rule : DirectRules.ALL) {
-            var frame = rule.apply().apply(s, m);
-            if (frame == null) {
-                continue;
-            }
-            m.link = Link.direct(rule.name(), frame);
-            var counted = populations.of(scene, s, m);
-            if (counted != null) {
-                scene.counted.put(m, counted);
-                return;
-            }
-            boolean other = frame.voice() == Frame.Voice.STATE && frame.means("trap");
-            if ((other || !populations.concerns(frame)) && m.happening == null) {
-                theHeld(scene, s, m);
-                return;
-            }
-            m.link = null;
-        }
-    }
-
-    /** "Relatives of the 240 hostages met the president": whatever the verb says, they are held. */
-    private void theHeld(Scene scene, Sentence s, Mention m) {
-        var frame = HeldRules.theHeld(s, m);
-        if (frame != null) {
-            m.link = Link.direct(RuleName.THE_HELD, frame);
-            var counted = populations.of(scene, s, m);
-            if (counted != null) {
-                scene.counted.put(m, counted);
-            }
-        }
-    }
-
-    private void chain(Scene scene, Sentence s, Mention m, Mention carried) {
-        var link = Chains.of(s, m, carried);
-        if (link != null) {
-            m.link = link;
-            var counted = populations.of(scene, s, m);
-            if (counted == null) {
-                scene.counted.remove(m);
-            } else {
-                scene.counted.put(m, counted);
-            }
-        }
     }
 
     private void claim(

@@ -13,16 +13,13 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** Finds what happens in a sentence: verbs with their voice, and nouns. */
 final class Frames {
     private final Text text;
-
     private final int from;
-
     private final int to;
-
     private final Statuses statuses;
     private final VerbReadings verbs;
     private final NounOrVerb kinds;
     private final Auxiliaries auxiliaries;
-
+    private final SharedStatus shared;
     private final List<Mention> mentions;
 
     private Frames(Text text, int from, int to, List<Mention> mentions) {
@@ -34,6 +31,7 @@ final class Frames {
         this.verbs = new VerbReadings(text, to);
         this.kinds = new NounOrVerb(text, from, to, mentions);
         this.auxiliaries = new Auxiliaries(text, from);
+        this.shared = new SharedStatus(text, from);
     }
 
     static List<Frame> in(Text text, int from, int to, List<Mention> mentions) {
@@ -56,66 +54,11 @@ final class Frames {
             if (frame == null) {
                 i++;
             } else {
-                frames.add(likeTheOneBefore(frames, frame));
+                frames.add(shared.likeTheOneBefore(frames, frame));
                 i = frame.to();
             }
         }
         return frames;
-    }
-
-    /** "20 hostages would be freed and 60 prisoners released": the auxiliary counts for both. */
-    private Frame likeTheOneBefore(List<Frame> frames, Frame frame) {
-        var before = frames.isEmpty() ? null : frames.get(frames.size() - 1);
-        int last = frames.size() - 1;
-        if (before != null && before.from() > from && text.is(before.from() - 1, WordClass.EXCHANGING)) {
-            // "in return for" is one word: nothing returns.
-            before = last > 0 ? frames.get(last - 1) : null;
-        }
-        for (int n = last - 1;
-                n >= 0 && before != null && frame.voice() == Voice.NOUN && !before.means("release");
-                n--) {
-            // "the 200 people it took, in exchange for a halt and the release of": what is freed first is told further
-            // ahead.
-            before = frames.get(n);
-        }
-        boolean inReturn = before != null
-                && frame.voice() == Voice.NOUN
-                && frame.means("release")
-                && before.means("release")
-                && before.status() != Status.ACTUAL
-                && text.within(before.to(), frame.from(), WordClass.EXCHANGING);
-        if (inReturn) {
-            return new Frame(
-                    frame.from(),
-                    frame.to(),
-                    frame.happenings(),
-                    frame.voice(),
-                    before.status(),
-                    before.negated(),
-                    frame.perfect(),
-                    before.cue(),
-                    frame.particle());
-        }
-        boolean like = before != null
-                && before.voice() == Voice.PASSIVE
-                && before.status() != Status.ACTUAL
-                && frame.voice() == Voice.EITHER
-                && frame.status() == Status.ACTUAL
-                && frame.from() - before.to() <= 12
-                && text.within(before.to(), frame.from(), WordClass.CONJUNCTIONS)
-                && !text.within(before.to(), frame.from(), WordClass.CLAUSE_BREAKS);
-        return !like
-                ? frame
-                : new Frame(
-                        frame.from(),
-                        frame.to(),
-                        frame.happenings(),
-                        frame.voice(),
-                        before.status(),
-                        before.negated(),
-                        false,
-                        before.cue(),
-                        frame.particle());
     }
 
     /** "has released", "are being": the word helps another verb, unless those who are counted stand right behind it. */

@@ -8,12 +8,10 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** Finds those who are counted: numbers with the nouns behind them, lone numbers, and bare plural nouns as antecedents. */
 final class Mentions {
     private final Text text;
-
     private final int from;
-
     private final int to;
-
     private final Numbers numbers;
+    private final GroupWords groups;
     private final NounPhrases nouns;
 
     private Mentions(Text text, int from, int to) {
@@ -21,7 +19,8 @@ final class Mentions {
         this.from = from;
         this.to = to;
         this.numbers = new Numbers(text, from, to);
-        this.nouns = new NounPhrases(text, from, to);
+        this.groups = new GroupWords(text, to);
+        this.nouns = new NounPhrases(text, from, to, groups);
     }
 
     static List<Mention> in(Text text, int from, int to) {
@@ -117,8 +116,8 @@ final class Mentions {
                 && at < to
                 && text.has(at, Sense.Group.class)
                 && (text.is(at - 1, WordClass.THEM) || text.is(at - 1, WordClass.THEM))) {
-            mention.tags.add(nouns.longestGroup(at).tag());
-            mention.to = at + nouns.longestGroup(at).length();
+            mention.tags.add(groups.longestGroup(at).tag());
+            mention.to = at + groups.longestGroup(at).length();
         }
     }
 
@@ -127,7 +126,7 @@ final class Mentions {
         int at = i + 1;
         if (text.is(at, WordClass.THEM)
                 || text.is(at, WordClass.THEM)
-                || text.is(at, WordClass.THOSE) && at + 1 < to && !nouns.nounAt(at + 1)) {
+                || text.is(at, WordClass.THOSE) && at + 1 < to && !groups.nounAt(at + 1)) {
             return at + 1;
         }
         while (at < to && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.POSSESSIVES))) {

@@ -10,19 +10,13 @@ final class NounPhrases {
     private final Text text;
     private final int from;
     private final int to;
+    private final GroupWords groups;
 
-    NounPhrases(Text text, int from, int to) {
+    NounPhrases(Text text, int from, int to, GroupWords groups) {
         this.text = text;
         this.from = from;
         this.to = to;
-    }
-
-    boolean nounAt(int i) {
-        return i < to
-                && (text.has(i, Sense.Noun.class)
-                        || text.has(i, Sense.Person.class)
-                        || text.has(i, Sense.Nation.class)
-                        || text.has(i, Sense.Group.class));
+        this.groups = groups;
     }
 
     /**
@@ -38,26 +32,26 @@ final class NounPhrases {
         while (i < to) {
             var noun = text.longest(i, Sense.Noun.class);
             var nation = text.longest(i, Sense.Nation.class);
-            var group = longestGroup(i);
+            var group = groups.longestGroup(i);
             var person = text.longest(i, Sense.Person.class);
             if (noun != null && !plain(mention, i, noun.length())) {
                 // "100 taken hostage", "150 more hostage": the singular goes with a verb.
                 break;
             }
-            if (noun != null && (group == null || noun.length() >= group.length)) {
+            if (noun != null && (group == null || noun.length() >= group.length())) {
                 var population = ((Sense.Noun) noun.sense()).population();
                 // "body" and "hostage" in one phrase: the noun that comes last says what is counted.
                 mention.noun = population;
-                if (group != null && group.tag != null) {
-                    mention.tags.add(group.tag);
+                if (group != null && group.tag() != null) {
+                    mention.tags.add(group.tag());
                 }
                 head = true;
                 i += noun.length();
                 end = i;
-            } else if (group != null && (nation == null || group.length >= nation.length())) {
-                mention.tags.add(group.tag);
-                i += group.length;
-                if (group.noun) {
+            } else if (group != null && (nation == null || group.length() >= nation.length())) {
+                mention.tags.add(group.tag());
+                i += group.length();
+                if (group.noun()) {
                     head = true;
                     mention.person = true;
                     end = i;
@@ -71,7 +65,7 @@ final class NounPhrases {
                 }
                 mention.tags.add(((Sense.Nation) nation.sense()).tag());
                 i += nation.length();
-                if ((!nounWithin(i) && closed(i)) || plural(i - 1)) {
+                if ((!nounWithin(i) && closed(i)) || groups.plural(i - 1)) {
                     head = true;
                     mention.person = true;
                     end = i;
@@ -89,17 +83,17 @@ final class NounPhrases {
                     mention.to = i;
                     break;
                 }
-            } else if (head && joinsGroups(i)) {
+            } else if (head && groups.joinsGroups(i)) {
                 i++;
-            } else if (head && joinsAnyone(i)) {
+            } else if (head && groups.joinsAnyone(i)) {
                 // "children and adults": all kinds of people.
                 mention.tags.clear();
                 i++;
             } else if (!head
                     && (text.norm(i).equals(",") || text.is(i, WordClass.CONJUNCTIONS))
                     && i > start
-                    && groupAt(i - 1)
-                    && groupOrNoun(i + 1)) {
+                    && groups.groupAt(i - 1)
+                    && groups.groupOrNoun(i + 1)) {
                 i++;
             } else if (text.joins(i) && nounWithin(i + 1)) {
                 i++;
@@ -141,7 +135,7 @@ final class NounPhrases {
                 || mention.compound
                 || Long.valueOf(1).equals(mention.quantity.low())
                 || text.norm(i + length - 1).endsWith("s")
-                || nounAt(i + length);
+                || groups.nounAt(i + length);
     }
 
     /** Whether what comes next cannot be a noun that a nationality only describes: "an Israeli minister". */
@@ -164,68 +158,20 @@ final class NounPhrases {
                 || text.has(i, Sense.State.class);
     }
 
-    record GroupMatch(String tag, boolean noun, int length) {}
-
-    GroupMatch longestGroup(int i) {
-        GroupMatch longest = null;
-        for (var match : text.matches(i)) {
-            if (match.sense() instanceof Sense.Group group
-                    && (longest == null
-                            || match.length() > longest.length
-                            || (match.length() == longest.length && group.noun()))) {
-                longest = new GroupMatch(group.tag(), group.noun(), match.length());
-            }
-        }
-        return longest;
-    }
-
-    /** "women and children": a join between two heads of one mention, with no number behind it. */
-    private boolean joinsGroups(int i) {
-        return (text.is(i, WordClass.CONJUNCTIONS) || text.norm(i).equals(","))
-                && i + 1 < to
-                && text.has(i + 1, Sense.Group.class)
-                && text.has(i - 1, Sense.Group.class)
-                && !text.has(i + 1, Sense.Noun.class)
-                && longestGroup(i + 1).noun
-                && (i + 2 >= to || !text.is(i + 1, WordClass.MOSTLY));
-    }
-
-    private boolean joinsAnyone(int i) {
-        return text.is(i, WordClass.CONJUNCTIONS)
-                && i + 1 < to
-                && text.has(i - 1, Sense.Group.class)
-                && text.has(i + 1, Sense.Person.class)
-                && text.norm(i + 1).endsWith("s")
-                && !text.is(i + 1, WordClass.MORE)
-                && !nounAt(i + 2);
-    }
-
-    private boolean groupAt(int i) {
-        return text.has(i, Sense.Group.class) || text.has(i, Sense.Nation.class);
-    }
-
-    private boolean groupOrNoun(int i) {
-        return i < to && (groupAt(i) || text.has(i, Sense.Noun.class));
-    }
-
-    private boolean plural(int i) {
-        return text.norm(i).endsWith("s") && text.token(i).word() && text.has(i, Sense.Nation.class) && !nounAt(i + 1);
-    }
-
     /** Whether a noun comes within the next few words, with nothing but modifiers before it. */
     boolean nounWithin(int i) {
         for (int n = 0; n <= MODIFIERS_MAX && i < to; n++) {
             if (text.has(i, Sense.Noun.class) || text.has(i, Sense.Person.class)) {
                 return true;
             }
-            var group = longestGroup(i);
-            if (group != null && group.noun) {
+            var group = groups.longestGroup(i);
+            if (group != null && group.noun()) {
                 return true;
             }
             if (text.has(i, Sense.Nation.class)) {
                 return true;
             }
-            if (text.is(i, WordClass.CONJUNCTIONS) && i > from && groupAt(i - 1) && groupOrNoun(i + 1)) {
+            if (text.is(i, WordClass.CONJUNCTIONS) && i > from && groups.groupAt(i - 1) && groups.groupOrNoun(i + 1)) {
                 i++;
                 continue;
             }

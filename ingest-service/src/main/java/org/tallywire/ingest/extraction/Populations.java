@@ -10,7 +10,6 @@ import org.tallywire.stories.Vocabulary.Counting;
 /** Tells which tally a mention counts for, and which part of it, from its nouns, who acts, and where it happens. */
 final class Populations {
     private final Story story;
-
     private final Places places;
     private final Sides sides;
     private final Keeping keeping;

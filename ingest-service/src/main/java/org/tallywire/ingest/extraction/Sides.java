@@ -1,6 +1,7 @@
 package org.tallywire.ingest.extraction;
 
 import java.util.List;
+import java.util.Set;
 import org.tallywire.stories.Story;
 import org.tallywire.stories.Vocabulary.Counting;
 import org.tallywire.stories.Vocabulary.Population;
@@ -65,8 +66,8 @@ final class Sides {
         return m.tags.stream().anyMatch(tag -> story.vocabulary().nations().contains(tag));
     }
 
-    private final java.util.Set<String> groups = java.util.Set.of(
-            "women", "men", "minors", "elderly", "civilians", "soldiers", "fighters", "dual", "living", "dead");
+    private final Set<String> groups =
+            Set.of("women", "men", "minors", "elderly", "civilians", "soldiers", "fighters", "dual", "living", "dead");
 
     String side(Mention m, String tag) {
         if (groups.contains(tag) || story.vocabulary().nations().contains(tag)) {

@@ -3,6 +3,7 @@ package org.tallywire.ingest.extraction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.Sense.Form;
@@ -11,7 +12,7 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** What the form of a verb or noun at a token can mean, with the particles that it needs. */
 final class VerbReadings {
     private static final int PARTICLE_REACH = 10;
-    private static final String PLACE = Language.PLACE.toLowerCase(java.util.Locale.ROOT);
+    private static final String PLACE = Language.PLACE.toLowerCase(Locale.ROOT);
 
     private final Text text;
     private final int to;

@@ -1,0 +1,179 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.contracts.Status;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** How far something has come true, by the form of the verb or noun that tells it. */
+final class FormStatuses {
+    static final int REACH = 9;
+
+    private final Text text;
+    private final int from;
+    private final int to;
+    private final StatusCues cues;
+
+    FormStatuses(Text text, int from, int to, StatusCues cues) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        this.cues = cues;
+    }
+
+    /** "agreed to release", "calls on Hamas to release", "Hamas to release". */
+    Statuses.Judged infinitive(int at) {
+        for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
+            if (text.is(n, WordClass.FORCING) && !(n > from && text.is(n - 1, WordClass.INFINITIVE))) {
+                return Statuses.Judged.ACTUAL;
+            }
+            if (text.is(n, WordClass.DENIED)) {
+                return new Statuses.Judged(Status.DENIED, n);
+            }
+            boolean would = text.is(n, WordClass.WOULD);
+            if (text.is(n, WordClass.PROPOSED) && !would && !cues.covered(n)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.DEALS) || text.is(n, WordClass.PLANNED)) {
+                return !text.is(n, WordClass.AGREED) && cues.unsureBefore(n)
+                        ? new Statuses.Judged(Status.PROPOSED, n)
+                        : new Statuses.Judged(Status.PLANNED, n);
+            }
+            if (text.is(n, WordClass.SPEAKING)
+                    || text.norm(n).equals(";")
+                    || text.norm(n).equals(":")) {
+                break;
+            }
+        }
+        // "appealed for all the hostages taken on that day to be returned": the cue can stand far ahead.
+        for (int n = at - 1; at + 1 < to && text.is(at + 1, WordClass.TO_BE) && n >= from; n--) {
+            if (text.is(n, WordClass.PROPOSED) && !cues.covered(n) && !text.is(n, WordClass.WOULD)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+        }
+        return new Statuses.Judged(Status.PLANNED, at);
+    }
+
+    Statuses.Judged base(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            if (text.is(n, WordClass.PROPOSED)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED)) {
+                return new Statuses.Judged(Status.PLANNED, n);
+            }
+            if (text.token(n).mark()) {
+                break;
+            }
+        }
+        return Statuses.Judged.ACTUAL;
+    }
+
+    Statuses.Judged present(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            if (text.is(n, WordClass.CONDITIONS)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+        }
+        return Statuses.Judged.ACTUAL;
+    }
+
+    Statuses.Judged gerund(int start) {
+        for (int n = start - 1; n >= Math.max(from, start - 5); n--) {
+            if (text.is(n, WordClass.ACTUAL_CUES)) {
+                return Statuses.Judged.ACTUAL;
+            }
+            if (text.is(n, WordClass.PROPOSED)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED)) {
+                return new Statuses.Judged(Status.PLANNED, n);
+            }
+            if (text.token(n).mark()) {
+                break;
+            }
+        }
+        return Statuses.Judged.ACTUAL;
+    }
+
+    /** "the deal will see 50 hostages released": a participle takes the status of what sees it. */
+    Statuses.Judged seen(int i) {
+        int steps = 0;
+        for (int n = i - 1; n >= from && steps < REACH + 3; n--, steps++) {
+            // "expected to be among the 50 hostages freed"
+            if (text.is(n, WordClass.AMONG) && n - 2 >= from && text.is(n - 1, WordClass.TO_BE)) {
+                var judged = infinitive(n - 2);
+                return text.is(n - 2, WordClass.INFINITIVE)
+                        ? judged
+                        : new Statuses.Judged(text.is(n - 2, WordClass.WILL) ? Status.PLANNED : Status.PROPOSED, n - 2);
+            }
+            if (text.is(n, WordClass.SEEING)) {
+                for (int m = n - 1; m >= Math.max(from, n - 3); m--) {
+                    if (text.is(m, WordClass.WOULD)) {
+                        return cues.would(m);
+                    }
+                    if (text.is(m, WordClass.WILL) || text.is(m, WordClass.INFINITIVE)) {
+                        return new Statuses.Judged(cues.unsureBefore(m) ? Status.PROPOSED : Status.PLANNED, m);
+                    }
+                    if (text.is(m, WordClass.MAY)) {
+                        return new Statuses.Judged(Status.PROPOSED, m);
+                    }
+                }
+                if (text.is(n, WordClass.SEES) && text.within(Math.max(from, n - 4), n, WordClass.DEALS)) {
+                    return new Statuses.Judged(cues.unsureBefore(n) ? Status.PROPOSED : Status.PLANNED, n);
+                }
+                return text.is(n, WordClass.WANTS) ? new Statuses.Judged(Status.PROPOSED, n) : Statuses.Judged.ACTUAL;
+            }
+            if (text.token(n).mark()
+                    && !text.norm(n).equals("-")
+                    && !text.norm(n).equals(",")) {
+                break;
+            }
+        }
+        return Statuses.Judged.ACTUAL;
+    }
+
+    /** A noun is as true as the words before it say: "after the release", "the agreed release", "talks on the release". */
+    Statuses.Judged noun(int i) {
+        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+            if (text.is(n, WordClass.DENIED)) {
+                return new Statuses.Judged(Status.DENIED, n);
+            }
+            if (text.is(n, WordClass.ACTUAL_CUES) && !text.is(n, WordClass.PLANNED)) {
+                return new Statuses.Judged(Status.ACTUAL, n);
+            }
+            if (text.is(n, WordClass.PROPOSED) && !cues.covered(n)) {
+                if (text.is(n, WordClass.WOULD)) {
+                    return cues.would(n);
+                }
+                // "The deal calls for the release": what an agreement asks for is agreed.
+                boolean provided = text.within(Math.max(from, n - 4), n, WordClass.DEALS)
+                        && !text.within(from, to, WordClass.UNSURE);
+                return new Statuses.Judged(provided ? Status.PLANNED : Status.PROPOSED, n);
+            }
+            if (text.is(n, WordClass.PLANNED) || text.is(n, WordClass.DEALS)) {
+                return !text.is(n, WordClass.AGREED) && cues.unsureBefore(n)
+                        ? new Statuses.Judged(Status.PROPOSED, n)
+                        : new Statuses.Judged(Status.PLANNED, n);
+            }
+            if (text.norm(n).equals(";") || text.norm(n).equals(".")) {
+                break;
+            }
+        }
+        for (int n = i + 1; n < Math.min(to, i + 14); n++) {
+            boolean planned = text.is(n, WordClass.BE_FINITE) && n + 1 < to && text.is(n + 1, WordClass.PLANNED);
+            if (text.is(n, WordClass.WILL) || planned) {
+                return new Statuses.Judged(Status.PLANNED, n);
+            }
+            if (text.is(n, WordClass.WOULD)) {
+                return cues.would(n);
+            }
+            if (text.is(n, WordClass.MAY)) {
+                return new Statuses.Judged(Status.PROPOSED, n);
+            }
+            if (text.token(n).mark() || text.has(n, Sense.Party.class)) {
+                break;
+            }
+        }
+        return Statuses.Judged.ACTUAL;
+    }
+}

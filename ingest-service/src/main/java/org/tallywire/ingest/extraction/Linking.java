@@ -1,0 +1,80 @@
+package org.tallywire.ingest.extraction;
+
+/** Ties each figure of a sentence to what governs it: a verb or noun of its own, else another figure. */
+final class Linking {
+    private final Populations populations;
+
+    Linking(Populations populations) {
+        this.populations = populations;
+    }
+
+    /** Ties the sentence's mentions; answers the mention that a next sentence may speak of as "they". */
+    Mention link(Scene scene, Sentence s, Mention carried) {
+        for (var m : s.mentions()) {
+            if (!m.article && InReturn.inReturn(s, m) == null) {
+                direct(scene, s, m);
+            }
+        }
+        for (var m : s.mentions()) {
+            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN || Chains.onlyDescribed(s, m)) {
+                chain(scene, s, m, carried);
+            }
+        }
+        var next = s.title() ? null : carried;
+        for (var m : s.mentions()) {
+            if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT) {
+                next = m;
+            } else if (next == null && m.counted() && scene.counted.containsKey(m) && m.link.rule() == RuleName.WERE) {
+                next = m.link.lead();
+            }
+        }
+        return next;
+    }
+
+    /** The first rule that makes a figure of the story; a verb that is known to be about something else ends the search. */
+    private void direct(Scene scene, Sentence s, Mention m) {
+        for (var rule : DirectRules.ALL) {
+            var frame = rule.apply().apply(s, m);
+            if (frame == null) {
+                continue;
+            }
+            m.link = Link.direct(rule.name(), frame);
+            var counted = populations.of(scene, s, m);
+            if (counted != null) {
+                scene.counted.put(m, counted);
+                return;
+            }
+            boolean other = frame.voice() == Frame.Voice.STATE && frame.means("trap");
+            if ((other || !populations.concerns(frame)) && m.happening == null) {
+                theHeld(scene, s, m);
+                return;
+            }
+            m.link = null;
+        }
+    }
+
+    /** "Relatives of the 240 hostages met the president": whatever the verb says, they are held. */
+    private void theHeld(Scene scene, Sentence s, Mention m) {
+        var frame = HeldRules.theHeld(s, m);
+        if (frame != null) {
+            m.link = Link.direct(RuleName.THE_HELD, frame);
+            var counted = populations.of(scene, s, m);
+            if (counted != null) {
+                scene.counted.put(m, counted);
+            }
+        }
+    }
+
+    private void chain(Scene scene, Sentence s, Mention m, Mention carried) {
+        var link = Chains.of(s, m, carried);
+        if (link != null) {
+            m.link = link;
+            var counted = populations.of(scene, s, m);
+            if (counted == null) {
+                scene.counted.remove(m);
+            } else {
+                scene.counted.put(m, counted);
+            }
+        }
+    }
+}
