@@ -63,7 +63,8 @@ export class DecisionForm extends LitElement {
       <label class="field">As of <input type="date" name="day" .value=${(this.kind === 'correct' ? claim.to ?? (claim.measure === 'total' ? null : claim.from) : value?.asOf) ?? ''}></label></div>
       ${this.kind === 'correct' ? html`<div class="row">
         <label class="field">Tally <select name="tally">${this.board.tallies.map((t) => html`<option value=${t.tally} ?selected=${t.tally === tally}>${t.label}</option>`)}</select></label>
-        <label class="field">Part <input type="text" name="part" .value=${part.join(', ')} placeholder="the whole"></label></div>` : nothing}`;
+        <label class="field">Part <input type="text" name="part" list="parts" autocomplete="off" .value=${part.join(', ')} placeholder="the whole"></label>
+        <datalist id="parts">${partsOf(this.board).map((tags) => html`<option value=${tags}></option>`)}</datalist></div>` : nothing}`;
   }
 
   onKey = (pressed) => {
@@ -90,6 +91,9 @@ export class DecisionForm extends LitElement {
     }
   };
 }
+
+/** The parts that the board knows, as they are written in the form: "minors, women". */
+const partsOf = (board) => [...new Set(board.tallies.flatMap((tally) => tally.figures).map((figure) => figure.part.join(', ')).filter(Boolean))].sort();
 
 /** The message that the ledger takes. A correction names only what it changes. */
 export function decision(kind, item, given, { story, by }) {

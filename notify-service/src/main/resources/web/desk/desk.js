@@ -7,12 +7,13 @@ import './feeds.js';
 import './paste.js';
 import './report.js';
 import './sign-in.js';
-import { Unanswered, ledger, screens, stories } from '../shared/readings.js';
+import { stories } from '../shared/readings.js';
 import { authorize, follow } from '../shared/stream.js';
 import { figuresPanel } from './figures-panel.js';
 import { keyPressed, keysView } from './keys.js';
-import { figuresOf, readBehind, readQueue } from './queue.js';
+import { figuresOf } from './queue.js';
 import { queuePanel } from './queue-panel.js';
+import { Read } from './read.js';
 import { screensPanel } from './screens-panel.js';
 import { tabsView } from './tabs.js';
 import { person, tokenFromAddress } from './token.js';
@@ -24,8 +25,8 @@ const outcomes = { waiting: 'It needs a second person: somebody else has to conf
 /** Where editors decide. Two desks see each other's decisions by the changes that these cause. */
 export class Desk extends LitElement {
   static properties = {
-    stories: { state: true }, story: { state: true }, tab: { state: true }, board: { state: true }, link: { state: true }, token: { state: true }, queue: { state: true }, at: { state: true },
-    behind: { state: true }, decisions: { state: true }, waiting: { state: true }, screens: { state: true }, trouble: { state: true }, said: { state: true }, all: { state: true },
+    stories: { state: true }, story: { state: true }, board: { state: true }, link: { state: true }, token: { state: true },
+    tab: { state: true }, at: { state: true }, all: { state: true }, said: { state: true }, trouble: { state: true },
   };
 
   constructor() {
@@ -34,7 +35,7 @@ export class Desk extends LitElement {
     this.tab = 'queue';
     this.said = '';
     this.token = tokenFromAddress();
-    this.forget();
+    this.read = new Read(this);
   }
 
   createRenderRoot() {
@@ -50,21 +51,14 @@ export class Desk extends LitElement {
     if (this.stories.length || asked) this.choose(asked ?? this.stories[0].story);
     else this.readStories();
     addEventListener('keydown', this.onKey);
-    this.timer = setInterval(() => { if (!document.hidden && this.story) this.refresh(); }, REFRESH);
+    this.timer = setInterval(() => { if (!document.hidden) this.read.all(); }, REFRESH);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.onKey);
     clearInterval(this.timer);
-    clearTimeout(this.soon);
-    this.reading?.abort();
     this.followed?.stop();
-  }
-
-  /** Nothing of one story may be seen beside another. */
-  forget() {
-    Object.assign(this, { board: null, queue: null, at: null, behind: null, decisions: null, waiting: [], screens: null, trouble: null });
   }
 
   /** The server draws the list for everybody; a token may show more. */
@@ -79,65 +73,13 @@ export class Desk extends LitElement {
 
   choose(story) {
     this.followed?.stop();
-    this.reading?.abort();
-    this.story = story;
-    this.forget();
+    this.read.forget();
+    Object.assign(this, { story, board: null, at: null, trouble: null });
     this.followed = follow(story, {
-      board: (board) => { this.board = board; this.refresh(); },
-      change: (change, board) => { this.board = board; this.refreshSoon(); },
+      board: (board) => { this.board = board; this.read.all(); },
+      change: (change, board) => { this.board = board; this.read.allSoon(); },
       state: (link) => { this.link = link; },
     });
-  }
-
-  refreshSoon() {
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.refresh(), 150);
-  }
-
-  async refresh() {
-    if (!this.board) return;
-    const { board, story } = this;
-    this.reading?.abort();
-    this.reading = new AbortController();
-    const { signal } = this.reading;
-    try {
-      const [queue, decided] = await Promise.all([readQueue(board, signal), ledger.decisions(story, { signal })]);
-      if (signal.aborted) return;
-      const decisions = decided.decisions.map((taken) => taken.decision).reverse();
-      this.tellOfOthers(decisions);
-      Object.assign(this, { queue, decisions, waiting: decided.waiting ?? [], trouble: null });
-    } catch (failure) {
-      if (failure.name !== 'AbortError') this.trouble = failure.message;
-    }
-    await Promise.all([this.readBehind(), this.readScreens()]);
-  }
-
-  /** What another desk has just decided is said here too, as it may be about what somebody looks at. */
-  tellOfOthers(decisions) {
-    const before = new Set(this.decisions?.map((one) => one.id));
-    const news = this.decisions ? decisions.find((one) => !before.has(one.id) && one.by !== this.person?.name) : null;
-    if (news) this.said = `${news.by} has decided: ${news.kind}. “${news.note}”`;
-  }
-
-  async readBehind() {
-    const { current } = this;
-    if (this.tab !== 'figures' || !current) return;
-    try {
-      const behind = await readBehind(this.board, current);
-      if (this.current?.figure === current.figure) this.behind = behind;
-    } catch (failure) {
-      this.trouble = failure.message;
-    }
-  }
-
-  async readScreens() {
-    const { story } = this;
-    try {
-      const read = await screens(story);
-      if (story === this.story) this.screens = read;
-    } catch (failure) {
-      this.screens = failure instanceof Unanswered ? { failure: failure.message } : null;
-    }
   }
 
   get person() {
@@ -147,14 +89,25 @@ export class Desk extends LitElement {
   /** What the panel shown offers to decide about. */
   get items() {
     if (this.tab === 'figures') return this.board ? figuresOf(this.board) : [];
-    return (this.queue ?? []).filter((item) => this.all || item.kind !== 'explained');
+    return (this.read.queue ?? []).filter((item) => this.all || item.kind !== 'explained');
   }
 
   /** The one that is looked at; the first where nothing was chosen, or where it has gone. */
   get current() {
     const { items } = this;
-    const claims = this.tab === 'figures' ? this.behind ?? [] : [];
+    const claims = this.tab === 'figures' ? this.read.behind ?? [] : [];
     return [...items, ...claims].find((item) => item.key === this.at) ?? items[0] ?? null;
+  }
+
+  /** The figure whose claims are to be seen; null where none are. */
+  get looksInto() {
+    return this.tab === 'figures' ? this.current : null;
+  }
+
+  /** Somebody has pointed at an item; on a narrow screen it stands elsewhere than the list. */
+  lookAt(key) {
+    this.at = key;
+    this.updateComplete.then(() => this.querySelector('.item')?.scrollIntoView({ block: 'nearest' }));
   }
 
   /** What an item needs to be decided about. */
@@ -164,19 +117,13 @@ export class Desk extends LitElement {
 
   onDecided = (state) => {
     this.said = outcomes[state] ?? outcomes.taken;
-    this.refresh();
+    this.read.all();
   };
 
   onKey = (pressed) => keyPressed(this, pressed);
 
   updated(changed) {
-    if (this.tab !== 'figures' || !(changed.has('at') || changed.has('tab'))) return;
-    const { current } = this;
-    if (current && current.figure !== this.behindOf) {
-      this.behindOf = current.figure;
-      this.behind = null;
-      this.readBehind();
-    }
+    if ((changed.has('at') || changed.has('tab')) && this.looksInto && this.looksInto.figure !== this.read.behindOf) this.read.claimsBehind(this.looksInto);
   }
 
   render() {
@@ -186,7 +133,7 @@ export class Desk extends LitElement {
         ${this.stories.length ? html`<label class="pick">Story <select name="story-choice" @change=${this.onStory}>${this.stories.map((story) => html`<option value=${story.story} ?selected=${story.story === this.story}>${story.title}</option>`)}</select></label>` : nothing}
         <tw-sign-in .token=${this.token} @signed=${this.onSigned}></tw-sign-in></div>
       ${tabsView(this)}
-      ${this.trouble ? html`<p class="notice" role="status">${this.trouble}</p>` : nothing}
+      ${this.trouble ?? this.read.trouble ? html`<p class="notice" role="status">${this.trouble ?? this.read.trouble}</p>` : nothing}
       <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.panel()}</div>
       <p class="toast" role="status">${this.said ? html`${this.said} <button class="link" @click=${() => { this.said = ''; }}>Dismiss</button>` : nothing}</p>`;
   }
@@ -195,15 +142,16 @@ export class Desk extends LitElement {
     switch (this.tab) {
       case 'paste': return html`<tw-paste .stories=${this.stories} ?publishes=${this.person?.publishes}></tw-paste>`;
       case 'feeds': return html`<tw-feeds></tw-feeds>`;
-      case 'screens': return screensPanel(this.screens, this.board);
+      case 'screens': return screensPanel(this.read.screens, this.board);
       default: return this.aboutStory();
     }
   }
 
   aboutStory() {
     if (!this.story) return html`<p class="empty">No story yet.</p><p class="quiet">A story is opened by its story pack.</p>`;
-    if (!this.queue || !this.board || !this.decisions) return this.trouble ? nothing : html`<p class="quiet">Reading…</p>`;
-    if (this.tab === 'decisions') return html`<tw-decisions .board=${this.board} .decisions=${this.decisions} .waiting=${this.waiting} .by=${this.deciding.by} @decided=${(told) => this.onDecided(told.detail)}></tw-decisions>`;
+    const { queue, decisions, waiting, trouble } = this.read;
+    if (!this.board || !queue || !decisions) return trouble ? nothing : html`<p class="quiet">Reading…</p>`;
+    if (this.tab === 'decisions') return html`<tw-decisions .board=${this.board} .decisions=${decisions} .waiting=${waiting} .by=${this.deciding.by} @decided=${(told) => this.onDecided(told.detail)}></tw-decisions>`;
     return html`${keysView(this)}${this.tab === 'figures' ? figuresPanel(this) : queuePanel(this)}`;
   }
 
@@ -217,7 +165,7 @@ export class Desk extends LitElement {
     if (!token) return;
     authorize(token);
     this.readStories();
-    this.refresh();
+    this.read.all();
   };
 }
 

@@ -9,7 +9,7 @@ export function figuresPanel(desk) {
   if (!desk.items.length) return html`<p class="empty">Nothing reported yet.</p>`;
   const { current } = desk;
   return html`<div class="desk-columns">
-      <ul class="queue" aria-label="Figures">${desk.items.map((item) => html`<li><button class="queued ${item.key === current?.figure ? 'current' : ''}" data-figure=${item.key} aria-current=${item.key === current?.figure} @click=${() => { desk.at = item.key; }}>
+      <ul class="queue" aria-label="Figures">${desk.items.map((item) => html`<li><button class="queued ${item.key === current?.figure ? 'current' : ''}" data-figure=${item.key} aria-current=${item.key === current?.figure} @click=${() => desk.lookAt(item.key)}>
         <b>${brief(item.value)}</b> <span>${figureName(item.label, item.part)}</span>
         <span class="quiet">${item.value ? standingMark(item.value.standing) : 'no figure yet'}${item.held ? html` · ${count(item.held, 'claim waits', 'claims wait')}` : nothing}${item.dissents ? html` · ${count(item.dissents, 'claim says', 'claims say')} otherwise` : nothing}</span></button></li>`)}</ul>
       ${current ? html`<div>${itemView(current, desk.deciding)}${restsOn(desk, current)}</div>` : nothing}
@@ -18,8 +18,9 @@ export function figuresPanel(desk) {
 
 /** The claims that a figure rests on; choosing one shows its report, and what can be decided about it. */
 function restsOn(desk, current) {
-  const claims = desk.behind ?? [];
-  return html`<section class="rests-on"><h3>${desk.behind ? `It rests on ${count(claims.length, 'claim', 'claims')}` : 'Reading what it rests on…'}</h3>
-    <ul>${claims.map((item) => html`<li><button class="queued ${item.key === current.key ? 'current' : ''}" data-claim=${item.claim.id} aria-current=${item.key === current.key} @click=${() => { desk.at = item.key; }}>
+  const { behind } = desk.read;
+  const claims = behind ?? [];
+  return html`<section class="rests-on"><h3>${behind ? `It rests on ${count(claims.length, 'claim', 'claims')}` : 'Reading what it rests on…'}</h3>
+    <ul>${claims.map((item) => html`<li><button class="queued ${item.key === current.key ? 'current' : ''}" data-claim=${item.claim.id} aria-current=${item.key === current.key} @click=${() => desk.lookAt(item.key)}>
       <b>${stated(item.claim)}</b> <span dir="auto">“${item.claim.quote}”</span> <span class="quiet" dir="auto">${source(item.claim)}, ${moment(item.claim.published, desk.board.zone)}</span></button></li>`)}</ul></section>`;
 }

@@ -4,7 +4,7 @@ const tabs = { queue: 'Queue', figures: 'Figures', decisions: 'Decisions', scree
 
 /** The parts of the desk, with how much waits in each; arrow keys go from one to the next. */
 export function tabsView(desk) {
-  const waiting = { queue: desk.queue?.filter((item) => item.kind !== 'explained').length, decisions: desk.waiting.length || null };
+  const waiting = { queue: desk.read.queue?.filter((item) => item.kind !== 'explained').length, decisions: desk.read.waiting.length || null };
   return html`<div class="tabs" role="tablist" aria-label="Parts of the desk" @keydown=${(pressed) => onKey(desk, pressed)}>${Object.entries(tabs).map(([tab, name]) => html`
     <button role="tab" id="tab-${tab}" aria-selected=${desk.tab === tab} aria-controls="panel" tabindex=${desk.tab === tab ? 0 : -1} @click=${() => choose(desk, tab)}>${name}${waiting[tab] != null ? html` <span class="badge">${waiting[tab]}<span class="hidden"> waiting</span></span>` : nothing}</button>`)}</div>`;
 }

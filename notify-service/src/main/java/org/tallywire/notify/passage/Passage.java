@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.tallywire.notify.page.PagesSettings;
 
 /**
@@ -28,6 +29,7 @@ import org.tallywire.notify.page.PagesSettings;
  */
 @ApplicationScoped
 public class Passage {
+    private static final Logger LOG = Logger.getLogger(Passage.class);
     private static final int CONNECT_MILLIS_MAX = 5_000;
 
     private final Vertx vertx;
@@ -128,7 +130,10 @@ public class Passage {
             var request = context.request();
             request.setURI(request.getURI().substring(prefix.length()));
             request.headers().remove("cookie").remove("origin").remove("referer");
-            return context.sendRequest().recover(failure -> Future.succeededFuture(unreachable(context)));
+            return context.sendRequest().recover(failure -> {
+                LOG.warnf("%s does not answer %s: %s", name, request.getURI(), failure);
+                return Future.succeededFuture(unreachable(context));
+            });
         }
 
         @Override
