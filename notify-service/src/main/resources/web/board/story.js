@@ -19,7 +19,7 @@ import { truceView } from './truce.js';
 /** The board of one story: live, or as it was known at `known` and stood at `at`. */
 export class Story extends LitElement {
   static properties = {
-    board: { state: true }, link: { state: true }, sources: { state: true }, skew: { state: true }, known: { state: true }, at: { state: true },
+    board: { state: true }, link: { state: true }, sources: { state: true }, skew: { state: true }, cutOff: { state: true }, known: { state: true }, at: { state: true },
     newest: { state: true }, trouble: { state: true }, refusal: { state: true }, said: { state: true }, everything: { state: true }, now: { state: true },
   };
 
@@ -52,7 +52,7 @@ export class Story extends LitElement {
       change: (change, board) => this.onChange(change, board),
       correction: (change) => this.acknowledge(change),
       state: (link) => { this.link = link; },
-      silence: (silence) => Object.assign(this, { sources: silence.sources, skew: Date.parse(silence.at) - Date.now() }),
+      silence: (silence) => Object.assign(this, { sources: silence.sources, skew: Date.parse(silence.at) - Date.now(), cutOff: silence.cutOffSince ?? null }),
       error: (problem) => { this.refusal = problem; },
     }, { board: this.live, acks: true });
     addEventListener('popstate', this.onAddress);
@@ -147,7 +147,7 @@ export class Story extends LitElement {
   }
 
   connection() {
-    return html`<tw-connection .state=${this.past ? 'past' : this.link.state} .retryAt=${this.link.retryAt} .changed=${this.board?.seq ? this.board.at : null} .sources=${this.past ? [] : this.sources} .skew=${this.skew}></tw-connection>`;
+    return html`<tw-connection .state=${this.past ? 'past' : this.link.state} .retryAt=${this.link.retryAt} .changed=${this.board?.seq ? this.board.at : null} .sources=${this.past ? [] : this.sources} .skew=${this.skew} .cutOff=${this.cutOff}></tw-connection>`;
   }
 
   banner() {

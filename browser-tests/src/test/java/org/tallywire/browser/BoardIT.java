@@ -186,6 +186,17 @@ class BoardIT {
     }
 
     @Test
+    void aServerThatHearsNothingItselfIsNotMistakenForSilentSources() {
+        var page = screens().desktop();
+        page.routeWebSocket(Pattern.compile(".*/v1/stream"), socket -> {
+            var server = socket.connectToServer();
+            server.onMessage(frame -> socket.send(cutOff(frame.text())));
+        });
+        page.navigate(newsroom.page(BOARD));
+        assertThat(page.locator(".cut-off")).containsText("The server hears nothing itself");
+    }
+
+    @Test
     void theNumbersAreDrawnBeforeTheStreamAnswers() {
         var page = screens().desktop();
         page.addInitScript("window.WebSocket = class { addEventListener() {} send() {} close() {} }");
@@ -326,6 +337,10 @@ class BoardIT {
                     strangers.stream().filter(url -> !url.startsWith("data:")).toList());
             assertTrue(bytes.get() > 0 && bytes.get() < 150 * 1024, path + ": " + bytes + " bytes");
         });
+    }
+
+    private static String cutOff(String frame) {
+        return frame.replace("\"cutOffSince\":null", "\"cutOffSince\":\"2023-11-26T20:00:00Z\"");
     }
 
     private static List<String> shown(Page page, String selector, String attribute) {
