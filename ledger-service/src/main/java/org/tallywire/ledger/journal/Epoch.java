@@ -11,7 +11,7 @@ import org.tallywire.stories.Story;
  */
 public record Epoch(String base, int rules, int pack) {
     /** Raise it with every change of the fold that gives other changes for the same journal. */
-    public static final int RULES = 1;
+    public static final int RULES = 2;
 
     private static final int NAME_LENGTH = 16;
 

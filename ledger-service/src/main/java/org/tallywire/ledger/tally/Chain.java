@@ -19,20 +19,20 @@ record Chain(Reconciled figure, int anchor, int last) {
         var points = figure.line().points();
         var last = points.size() - 1;
         var anchor = last;
-        if (figure.totals.get(last).isEmpty() && points.get(last).batch() == null) {
+        if (figure.totals(last).isEmpty() && points.get(last).batch() == null) {
             return new Chain(figure, last, last);
         }
         var batchKnown =
-                points.get(last).batch() != null && !figure.batches.get(last).isEmpty();
-        if (figure.totals.get(last).isEmpty() || batchKnown) {
+                points.get(last).batch() != null && !figure.batches(last).isEmpty();
+        if (figure.totals(last).isEmpty() || batchKnown) {
             anchor = last - 1;
             while (anchor >= 0
-                    && figure.totals.get(anchor).isEmpty()
+                    && figure.totals(anchor).isEmpty()
                     && points.get(anchor + 1).batch() != null) {
                 anchor--;
             }
             // A stated total is no sum of batches that were never stated.
-            if (!figure.totals.get(last).isEmpty() && anchor != last - 1 && !allStated(figure, anchor + 1, last)) {
+            if (!figure.totals(last).isEmpty() && anchor != last - 1 && !allStated(figure, anchor + 1, last)) {
                 anchor = last;
             }
         }
@@ -41,7 +41,7 @@ record Chain(Reconciled figure, int anchor, int last) {
 
     private static boolean allStated(Reconciled figure, int from, int to) {
         for (int i = from; i <= to; i++) {
-            if (figure.batches.get(i).isEmpty()) {
+            if (figure.batches(i).isEmpty()) {
                 return false;
             }
         }
@@ -50,19 +50,19 @@ record Chain(Reconciled figure, int anchor, int last) {
 
     /** Cells that state the newest total, or come near it. */
     List<Cell> direct() {
-        return figure.totals.get(last).isEmpty() && figure.line().last().open()
-                ? figure.bounds.get(last)
-                : figure.totals.get(last);
+        return figure.totals(last).isEmpty() && figure.line().last().open()
+                ? figure.bounds(last)
+                : figure.totals(last);
     }
 
     /** All that the value rests on, without the bounds. */
     List<Cell> links() {
         var links = new ArrayList<>(direct());
         if (anchor >= 0 && anchor < last) {
-            links.addAll(figure.totals.get(anchor));
+            links.addAll(figure.totals(anchor));
         }
         for (int i = anchor + 1; i <= last; i++) {
-            links.addAll(figure.batches.get(i));
+            links.addAll(figure.batches(i));
         }
         return links;
     }
@@ -79,21 +79,21 @@ record Chain(Reconciled figure, int anchor, int last) {
         if (!direct().isEmpty()) {
             var all = new ArrayList<>(direct());
             var total = figure.line().points().get(last).total();
-            figure.bounds.get(last).stream()
+            figure.bounds(last).stream()
                     .filter(cell -> cell.statement().isNear(total))
                     .forEach(all::add);
             if (anchor < last) {
-                all.addAll(figure.batches.get(last));
+                all.addAll(figure.batches(last));
             }
             return Voices.count(all);
         }
         var weakest = Integer.MAX_VALUE;
         if (anchor >= 0) {
-            weakest = Voices.count(figure.totals.get(anchor));
+            weakest = Voices.count(figure.totals(anchor));
         }
         for (int i = anchor + 1; i <= last; i++) {
-            if (!figure.batches.get(i).isEmpty()) {
-                weakest = Math.min(weakest, Voices.count(figure.batches.get(i)));
+            if (!figure.batches(i).isEmpty()) {
+                weakest = Math.min(weakest, Voices.count(figure.batches(i)));
             }
         }
         return weakest == Integer.MAX_VALUE ? 0 : weakest;
@@ -145,7 +145,7 @@ record Chain(Reconciled figure, int anchor, int last) {
     private String batch(
             Line.Point point, int index, List<Partition> partitions, Map<List<String>, Line> lines, boolean dated) {
         var on = dated ? " on " + point.day() : "";
-        if (figure.batches.get(index).isEmpty()) {
+        if (figure.batches(index).isEmpty()) {
             var parts = parts(point, partitions, lines);
             if (parts != null) {
                 return "(" + parts + ")" + on;

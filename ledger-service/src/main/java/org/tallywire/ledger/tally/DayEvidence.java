@@ -1,16 +1,24 @@
 package org.tallywire.ledger.tally;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What is said about one day of a figure, as weights: how much a line that fits it is worth, in tenths of one voice. Kept
- * in the order of the numbers, so that the search depends on nothing but what was said.
+ * in the order of the numbers, so that the search depends on nothing but what was said. Filled where it is made and not
+ * changed afterwards: who weighs it further takes a {@link #copy}.
  */
 final class DayEvidence {
+    private static final int HEAVIEST_MAX = 8;
+    private static final Comparator<Map.Entry<Long, Integer>> HEAVIEST = (a, b) ->
+            a.getValue().equals(b.getValue()) ? Long.compare(a.getKey(), b.getKey()) : b.getValue() - a.getValue();
+
     /** The day as a number, so that the day before is one less. */
     final int day;
     /** One day's numbers. */
@@ -25,10 +33,11 @@ final class DayEvidence {
     final Set<Long> byEvening = new HashSet<>();
     /** Bounds of the total, told or by now. */
     final List<Bound> bounds = new ArrayList<>();
-    /** Totals that later ones and the batches between lead back to. */
-    final TreeMap<Long, Integer> implied = new TreeMap<>();
     /** Totals that may lower the line: said by an office, an editor or two voices. */
-    final TreeMap<Long, Boolean> mayFall = new TreeMap<>();
+    final Set<Long> mayFall = new HashSet<>();
+
+    private List<Long> stated;
+    private List<Long> nows;
 
     /** A bound and what it weighs. */
     record Bound(Statement statement, int weight) {}
@@ -45,22 +54,30 @@ final class DayEvidence {
         copy.byNow.putAll(byNow);
         copy.byEvening.addAll(byEvening);
         copy.bounds.addAll(bounds);
-        copy.implied.putAll(implied);
-        copy.mayFall.putAll(mayFall);
+        copy.mayFall.addAll(mayFall);
         return copy;
     }
 
     /** Whether a search would find the same here. */
     boolean sameAs(DayEvidence other) {
-        return day == other.day
-                && batches.equals(other.batches)
-                && atLeast.equals(other.atLeast)
-                && totals.equals(other.totals)
-                && byNow.equals(other.byNow)
-                && byEvening.equals(other.byEvening)
-                && bounds.equals(other.bounds)
-                && implied.equals(other.implied)
-                && mayFall.equals(other.mayFall);
+        return this == other
+                || day == other.day
+                        && batches.equals(other.batches)
+                        && atLeast.equals(other.atLeast)
+                        && totals.equals(other.totals)
+                        && byNow.equals(other.byNow)
+                        && byEvening.equals(other.byEvening)
+                        && bounds.equals(other.bounds)
+                        && mayFall.equals(other.mayFall);
+    }
+
+    boolean isEmpty() {
+        return batches.isEmpty() && atLeast.isEmpty() && totals.isEmpty() && byNow.isEmpty() && bounds.isEmpty();
+    }
+
+    /** Whether anything is said of the day's batch. */
+    boolean tellsBatch() {
+        return !batches.isEmpty() || !atLeast.isEmpty();
     }
 
     int batchesWeight() {
@@ -68,6 +85,42 @@ final class DayEvidence {
     }
 
     private static int sum(TreeMap<Long, Integer> weights) {
-        return weights.values().stream().mapToInt(Integer::intValue).sum();
+        int sum = 0;
+        for (int weight : weights.values()) {
+            sum += weight;
+        }
+        return sum;
+    }
+
+    /** The batch that most say, or null. */
+    Long batch() {
+        return batches.isEmpty() ? null : heaviest(batches).get(0);
+    }
+
+    /** The totals that most say, told as of this day first, then those by now. */
+    List<Long> stated() {
+        if (stated == null) {
+            var all = new LinkedHashSet<>(heaviest(totals));
+            all.addAll(byNow());
+            stated = List.copyOf(all);
+        }
+        return stated;
+    }
+
+    /** The totals that mean "by now" and that most say. */
+    List<Long> byNow() {
+        if (nows == null) {
+            nows = heaviest(byNow);
+        }
+        return nows;
+    }
+
+    static List<Long> heaviest(TreeMap<Long, Integer> weights) {
+        if (weights.size() <= 1) {
+            return List.copyOf(weights.keySet());
+        }
+        var heaviest = new ArrayList<>(weights.entrySet());
+        heaviest.sort(HEAVIEST);
+        return heaviest.stream().limit(HEAVIEST_MAX).map(Map.Entry::getKey).toList();
     }
 }

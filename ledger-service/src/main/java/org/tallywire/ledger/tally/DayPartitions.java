@@ -1,5 +1,6 @@
 package org.tallywire.ledger.tally;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,18 +24,48 @@ final class DayPartitions {
     /** The same where not all parts were told. */
     private static final int SUM_OF_SOME = 4;
 
-    private final Map<List<String>, TreeMap<Integer, DayEvidence>> evidence;
+    private DayPartitions() {}
 
-    private DayPartitions(Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
-        this.evidence = evidence;
-    }
+    /** One day: what is said of the whole and of those parts of which something is said. */
+    private record Day(DayEvidence whole, List<DayEvidence> parts, boolean complete) {}
 
-    static void weigh(List<Partition> innerFirst, Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
-        var weighing = new DayPartitions(evidence);
+    /** @param evidence by part and day; where a day weighs otherwise it is replaced */
+    static void weigh(
+            Memory memory,
+            int round,
+            List<Partition> innerFirst,
+            Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
         for (var partition : innerFirst) {
             var days = new TreeSet<Integer>();
-            partition.parts().forEach(part -> days.addAll(weighing.batchDays(part)));
-            days.forEach(day -> weighing.weigh(partition, day));
+            partition.parts().forEach(part -> days.addAll(batchDays(evidence.get(part))));
+            days.forEach(day -> weigh(memory, round, partition, day, evidence));
+        }
+    }
+
+    private static void weigh(
+            Memory memory,
+            int round,
+            Partition partition,
+            int day,
+            Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
+        var told = partition.parts().stream()
+                .filter(part -> has(evidence.get(part), day))
+                .toList();
+        var wholes = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>());
+        var from = new ArrayList<DayEvidence>();
+        from.add(wholes.get(day));
+        partition.parts().forEach(part -> from.add(told.contains(part) ? evidence.get(part).get(day) : null));
+        var key = new Memory.Key("partition", round, partition.of(), LocalDate.ofEpochDay(day));
+        var weighed = memory.made(
+                key,
+                from,
+                () -> weighed(new Day(
+                        wholes.containsKey(day) ? wholes.get(day).copy() : new DayEvidence(day),
+                        told.stream().map(part -> evidence.get(part).get(day).copy()).toList(),
+                        told.size() == partition.parts().size())));
+        wholes.put(day, weighed.whole());
+        for (int i = 0; i < told.size(); i++) {
+            evidence.get(told.get(i)).put(day, weighed.parts().get(i));
         }
     }
 
@@ -57,39 +88,38 @@ final class DayPartitions {
         sorted.add(partition);
     }
 
-    private Set<Integer> batchDays(List<String> part) {
+    private static Set<Integer> batchDays(TreeMap<Integer, DayEvidence> evidence) {
         var days = new TreeSet<Integer>();
-        evidence.getOrDefault(part, new TreeMap<>()).forEach((day, said) -> {
-            if (!said.batches.isEmpty() || !said.atLeast.isEmpty()) {
-                days.add(day);
-            }
-        });
+        if (evidence != null) {
+            evidence.forEach((day, said) -> {
+                if (said.tellsBatch()) {
+                    days.add(day);
+                }
+            });
+        }
         return days;
+    }
+
+    private static boolean has(TreeMap<Integer, DayEvidence> evidence, int day) {
+        var said = evidence == null ? null : evidence.get(day);
+        return said != null && said.tellsBatch();
     }
 
     private record Option(long value, int weight, boolean atLeast) {}
 
     private record Choice(List<Option> parts, long whole, boolean fits, int score) {}
 
-    private void weigh(Partition partition, int day) {
-        var told = partition.parts().stream().filter(part -> has(part, day)).toList();
-        var whole =
-                evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>()).computeIfAbsent(day, DayEvidence::new);
-        var complete = told.size() == partition.parts().size();
-        var width = told.size() > 7 ? 1 : told.size() > 4 ? 2 : 4;
-        var options = told.stream().map(part -> options(part, day, width)).toList();
+    /** Weighs a day of its own. */
+    private static Day weighed(Day day) {
+        var width = day.parts().size() > 7 ? 1 : day.parts().size() > 4 ? 2 : 4;
+        var options = day.parts().stream().map(part -> options(part, width)).toList();
         var best = new Choice[1];
-        choose(options, 0, new ArrayList<>(), whole, complete, best);
-        apply(told, day, whole, complete, best[0]);
+        choose(options, 0, new ArrayList<>(), day, best);
+        apply(day, best[0]);
+        return day;
     }
 
-    private boolean has(List<String> part, int day) {
-        var said = evidence.getOrDefault(part, new TreeMap<>()).get(day);
-        return said != null && (!said.batches.isEmpty() || !said.atLeast.isEmpty());
-    }
-
-    private List<Option> options(List<String> part, int day, int width) {
-        var said = evidence.get(part).get(day);
+    private static List<Option> options(DayEvidence said, int width) {
         var options = new ArrayList<Option>();
         said.batches.forEach((value, weight) -> options.add(new Option(value, weight, false)));
         said.atLeast.forEach((value, weight) -> options.add(new Option(value, weight, true)));
@@ -97,28 +127,24 @@ final class DayPartitions {
         return options.subList(0, Math.min(width, options.size()));
     }
 
-    private void choose(
-            List<List<Option>> options,
-            int index,
-            List<Option> chosen,
-            DayEvidence whole,
-            boolean complete,
-            Choice[] best) {
+    private static void choose(
+            List<List<Option>> options, int index, List<Option> chosen, Day day, Choice[] best) {
         if (index < options.size()) {
             for (var option : options.get(index)) {
                 chosen.add(option);
-                choose(options, index + 1, chosen, whole, complete, best);
+                choose(options, index + 1, chosen, day, best);
                 chosen.remove(chosen.size() - 1);
             }
             return;
         }
+        var whole = day.whole();
         var sum = chosen.stream().mapToLong(Option::value).sum();
         var wholes = new TreeSet<>(whole.batches.keySet());
         if (wholes.isEmpty()) {
             wholes.add(sum);
         }
         for (var value : wholes) {
-            var fits = complete && value == sum && whole.batches.containsKey(value);
+            var fits = day.complete() && value == sum && whole.batches.containsKey(value);
             var score = chosen.stream().mapToInt(Option::weight).sum()
                     + whole.batches.getOrDefault(value, 0)
                     + (fits ? FITS * (chosen.size() + 1) : 0);
@@ -137,9 +163,10 @@ final class DayPartitions {
         }
     }
 
-    private void apply(List<List<String>> told, int day, DayEvidence whole, boolean complete, Choice best) {
+    private static void apply(Day day, Choice best) {
+        var whole = day.whole();
         var sum = best.parts().stream().mapToLong(Option::value).sum();
-        var atLeast = !complete || best.parts().stream().anyMatch(Option::atLeast);
+        var atLeast = !day.complete() || best.parts().stream().anyMatch(Option::atLeast);
         if (whole.batches.isEmpty()) {
             (atLeast ? whole.atLeast : whole.batches).merge(sum, atLeast ? SUM_OF_SOME : SUM, Math::max);
             return;
@@ -152,8 +179,8 @@ final class DayPartitions {
         }
         if (best.fits()) {
             whole.batches.merge(best.whole(), FITS, Integer::sum);
-            for (int i = 0; i < told.size(); i++) {
-                var said = evidence.get(told.get(i)).get(day);
+            for (int i = 0; i < day.parts().size(); i++) {
+                var said = day.parts().get(i);
                 var value = best.parts().get(i).value();
                 said.atLeast.remove(value);
                 said.batches.merge(value, FITS, Integer::sum);

@@ -11,16 +11,28 @@ import org.tallywire.stories.Partition;
  * Finds out why a statement differs from its figure's line: tried in the order in which an editor would, the first that
  * holds is the reason.
  *
- * @param lines all lines of the tally, by part
- * @param earlier what happened before the count begins, as numbers that a total may include, by part
- * @param expected planned and proposed numbers, by part
+ * @param lines all lines of the tally, by part and in the order of the parts
+ * @param others numbers that are on no line and that a statement may mean
+ * @param start first day that counts
  */
 record Differences(
-        Map<List<String>, Line> lines,
-        List<Partition> partitions,
-        Map<List<String>, Set<Long>> earlier,
-        Map<List<String>, Set<Long>> expected,
-        LocalDate start) {
+        Map<List<String>, Line> lines, List<Partition> partitions, OtherNumbers others, LocalDate start) {
+
+    /** The day before which statements differ for the same reasons as by {@code before}; MAX for always, MIN for never. */
+    LocalDate sameBefore(Differences before) {
+        if (!partitions.equals(before.partitions)
+                || !others.equals(before.others)
+                || !start.equals(before.start)
+                || !lines.keySet().equals(before.lines.keySet())) {
+            return LocalDate.MIN;
+        }
+        var same = LocalDate.MAX;
+        for (var part : lines.keySet()) {
+            var until = lines.get(part).sameBefore(before.lines.get(part));
+            same = until.isBefore(same) ? until : same;
+        }
+        return same;
+    }
 
     Why of(Statement said) {
         if (said.day().isBefore(start)) {
@@ -50,11 +62,11 @@ record Differences(
         }
         for (var day : days(said)) {
             var exact = line.exactAt(day);
-            if (exact != null && earlier.getOrDefault(said.part(), Set.of()).contains(value - exact)) {
+            if (exact != null && others.earlier().getOrDefault(said.part(), Set.of()).contains(value - exact)) {
                 return Why.includesEarlier(value - exact);
             }
         }
-        if (expected.getOrDefault(said.part(), Set.of()).contains(value)) {
+        if (others.expected().getOrDefault(said.part(), Set.of()).contains(value)) {
             return Why.of(DissentReason.PLANNED);
         }
         for (var day : days(said)) {
@@ -98,7 +110,7 @@ record Differences(
                 return Why.sumOf(sum, day);
             }
         }
-        if (expected.getOrDefault(said.part(), Set.of()).contains(value)) {
+        if (others.expected().getOrDefault(said.part(), Set.of()).contains(value)) {
             return Why.of(DissentReason.PLANNED);
         }
         for (int back = 1; back <= 2; back++) {

@@ -1,125 +1,142 @@
 package org.tallywire.ledger.tally;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts what is said about a figure into weights by day, as {@link LineSearch} reads them. */
+/** Puts what is said about a figure into weights by day, as {@link LineSearch} reads them; a day at a time. */
 final class Evidence {
-    /** What the sum of the parts' totals is worth, in tenths of a voice. */
-    private static final int SUM_OF_TOTALS = 6;
+    private final Memory memory;
+    private final int round;
+    private final List<String> part;
+    private final TreeMap<Integer, DayEvidence> days = new TreeMap<>();
 
-    private Evidence() {}
-
-    /** @param cells those that count, none of a day before {@code start} */
-    static TreeMap<Integer, DayEvidence> of(Iterable<Cell> cells, LocalDate start) {
-        var days = new TreeMap<Integer, DayEvidence>();
-        var first = (int) start.toEpochDay();
-        for (var cell : cells) {
-            if (cell.statement().dayTold() || cell.statement().kind() != Statement.Kind.BATCH) {
-                enter(days, cell, first);
-            }
-        }
-        for (var cell : cells) {
-            if (!cell.statement().dayTold() && cell.statement().kind() == Statement.Kind.BATCH) {
-                enter(days, cell, first);
-            }
-        }
-        return days;
+    private Evidence(Memory memory, int round, List<String> part) {
+        this.memory = memory;
+        this.round = round;
+        this.part = part;
     }
 
-    private static void enter(TreeMap<Integer, DayEvidence> days, Cell cell, int first) {
-        var said = cell.statement();
-        var day = (int) said.day().toEpochDay();
-        if (said.kind() == Statement.Kind.BATCH) {
-            if (said.isPoint()) {
-                on(days, said.dayTold() ? day : batchDay(days, said, day))
-                        .batches
-                        .merge(said.value(), cell.weight(), Integer::sum);
-            } else if (said.low() != null) {
-                on(days, day).atLeast.merge(said.low(), Math.max(1, cell.weight() / 2), Integer::sum);
+    /** @param cells those that count, none of a day before {@code start} */
+    static TreeMap<Integer, DayEvidence> of(
+            Memory memory, int round, List<String> part, FigureCells cells, LocalDate start) {
+        var evidence = new Evidence(memory, round, part);
+        var unsure = new ArrayList<Cell>();
+        cells.days().forEach((day, of) -> {
+            var told = evidence.made("told", day, of, () -> told(day, of));
+            if (!told.said.isEmpty()) {
+                evidence.days.put(told.said.day, told.said);
             }
+            unsure.addAll(told.unsure);
+            if (told.looksBack && day.isAfter(start)) {
+                evidence.beBefore(day);
+            }
+        });
+        evidence.place(unsure);
+        return evidence.days;
+    }
+
+    private <T> T made(String step, LocalDate day, Object from, java.util.function.Supplier<T> otherwise) {
+        return memory.made(new Memory.Key(step, round, part, day), from, otherwise);
+    }
+
+    /**
+     * What one day's cells say by themselves.
+     *
+     * @param unsure batches that name no day: of this one or of the day before
+     * @param looksBack whether a total may mean the day before
+     */
+    private record Told(DayEvidence said, List<Cell> unsure, boolean looksBack) {}
+
+    private static Told told(LocalDate day, List<Cell> cells) {
+        var said = new DayEvidence((int) day.toEpochDay());
+        var unsure = new ArrayList<Cell>();
+        var looksBack = false;
+        for (var cell : cells) {
+            var statement = cell.statement();
+            switch (statement.kind()) {
+                case BATCH -> {
+                    if (statement.isPoint() && !statement.dayTold()) {
+                        unsure.add(cell);
+                    } else {
+                        enterBatch(said, cell);
+                    }
+                }
+                case PERIOD -> {
+                    if (statement.low() != null) {
+                        said.bounds.add(
+                                new DayEvidence.Bound(statement.asLeast(), Math.max(1, cell.weight() / 2)));
+                    }
+                }
+                case TOTAL -> {
+                    enterTotal(said, cell);
+                    looksBack |= !statement.dayTold();
+                }
+                case LEVEL -> {}
+            }
+        }
+        return new Told(said, List.copyOf(unsure), looksBack);
+    }
+
+    private static void enterBatch(DayEvidence said, Cell cell) {
+        var statement = cell.statement();
+        if (statement.isPoint()) {
+            said.batches.merge(statement.value(), cell.weight(), Integer::sum);
+        } else if (statement.low() != null) {
+            said.atLeast.merge(statement.low(), Math.max(1, cell.weight() / 2), Integer::sum);
+        }
+    }
+
+    private static void enterTotal(DayEvidence said, Cell cell) {
+        var statement = cell.statement();
+        if (!statement.isPoint()) {
+            said.bounds.add(new DayEvidence.Bound(statement, cell.weight()));
             return;
         }
-        if (said.kind() == Statement.Kind.PERIOD && said.low() != null) {
-            on(days, day).bounds.add(new DayEvidence.Bound(said.asLeast(), Math.max(1, cell.weight() / 2)));
-        }
-        if (said.kind() != Statement.Kind.TOTAL) {
-            return;
-        }
-        var on = on(days, day);
-        if (!said.dayTold() && day > first) {
-            on(days, day - 1);
-        }
-        if (!said.isPoint()) {
-            on.bounds.add(new DayEvidence.Bound(said, cell.weight()));
-            return;
-        }
-        (said.dayTold() ? on.totals : on.byNow).merge(said.value(), cell.weight(), Integer::sum);
-        if (said.late()) {
-            on.byEvening.add(said.value());
+        (statement.dayTold() ? said.totals : said.byNow).merge(statement.value(), cell.weight(), Integer::sum);
+        if (statement.late()) {
+            said.byEvening.add(statement.value());
         }
         if (cell.standsAlone()) {
-            on.mayFall.put(said.value(), true);
+            said.mayFall.add(statement.value());
         }
+    }
+
+    private void beBefore(LocalDate day) {
+        var before = day.minusDays(1);
+        days.computeIfAbsent((int) before.toEpochDay(), number -> nothing(before));
+    }
+
+    private DayEvidence nothing(LocalDate day) {
+        return made("nothing", day, day, () -> new DayEvidence((int) day.toEpochDay()));
     }
 
     /** A batch that names no day is of the day before it was published where that day is known to have had this number. */
-    private static int batchDay(TreeMap<Integer, DayEvidence> days, Statement said, int published) {
-        var today = days.get(published);
-        var yesterday = days.get(published - 1);
-        var isTodays = today != null && today.batches.containsKey(said.value());
-        var isYesterdays = yesterday != null && yesterday.batches.containsKey(said.value());
-        return isYesterdays && !isTodays && !said.late() ? published - 1 : published;
+    private void place(List<Cell> unsure) {
+        var more = new TreeMap<Integer, TreeMap<Long, Integer>>();
+        for (var cell : unsure) {
+            var statement = cell.statement();
+            var published = (int) statement.day().toEpochDay();
+            var isTodays = has(more, published, statement.value());
+            var isYesterdays = has(more, published - 1, statement.value());
+            var day = isYesterdays && !isTodays && !statement.late() ? published - 1 : published;
+            more.computeIfAbsent(day, d -> new TreeMap<>()).merge(statement.value(), cell.weight(), Integer::sum);
+        }
+        more.forEach((day, batches) -> {
+            var date = LocalDate.ofEpochDay(day);
+            var told = days.computeIfAbsent(day, d -> nothing(date));
+            days.put(day, made("unsure", date, List.of(told, batches), () -> {
+                var said = told.copy();
+                batches.forEach((value, weight) -> said.batches.merge(value, weight, Integer::sum));
+                return said;
+            }));
+        });
     }
 
-    /** The parts' totals, added up, speak for the whole's; a total that is a part's speaks for the whole no more. */
-    static void addParts(TreeMap<Integer, DayEvidence> whole, List<List<String>> parts, Map<List<String>, Line> lines) {
-        var told = parts.stream()
-                .map(part -> lines.getOrDefault(part, Line.NONE))
-                .filter(line -> !line.isEmpty())
-                .toList();
-        if (told.size() < 2) {
-            return;
-        }
-        for (var line : told) {
-            for (var point : line.points()) {
-                var sum = sum(told, point.day());
-                if (sum != null) {
-                    on(whole, (int) point.day().toEpochDay()).totals.merge(sum, SUM_OF_TOTALS, Math::max);
-                }
-            }
-        }
-        for (var day : whole.values()) {
-            var date = LocalDate.ofEpochDay(day.day);
-            for (var line : told) {
-                demote(day.totals, line.exactAt(date), sum(told, date));
-                demote(day.byNow, line.exactAt(date), sum(told, date));
-                demote(day.byNow, line.exactAt(date.minusDays(1)), sum(told, date.minusDays(1)));
-            }
-        }
-    }
-
-    private static Long sum(List<Line> lines, LocalDate day) {
-        long sum = 0;
-        for (var line : lines) {
-            var exact = line.exactAt(day);
-            if (exact == null) {
-                return null;
-            }
-            sum += exact;
-        }
-        return sum;
-    }
-
-    private static void demote(TreeMap<Long, Integer> totals, Long part, Long sum) {
-        if (part != null && sum != null && part > 0 && part < sum) {
-            totals.computeIfPresent(part, (value, weight) -> weight >= 100_000 ? weight : Math.max(1, weight / 10));
-        }
-    }
-
-    private static DayEvidence on(TreeMap<Integer, DayEvidence> days, int day) {
-        return days.computeIfAbsent(day, DayEvidence::new);
+    private boolean has(TreeMap<Integer, TreeMap<Long, Integer>> more, int day, long value) {
+        var told = days.get(day);
+        var placed = more.get(day);
+        return told != null && told.batches.containsKey(value) || placed != null && placed.containsKey(value);
     }
 }

@@ -31,14 +31,13 @@ final class Explanation {
         var last = reconciled.line().points().size() - 1;
         var total = reconciled.line().last().total();
         chain.direct().forEach(cell -> rows(cell, "states", states(cell, total), rows));
-        reconciled.bounds.get(last).stream()
+        reconciled.bounds(last).stream()
                 .filter(cell -> !chain.direct().contains(cell))
                 .forEach(cell -> rows(cell, "bounds", capital(number(cell)) + " goes with " + total + ".", rows));
         if (chain.anchor() >= 0 && chain.anchor() < last) {
             var anchor = reconciled.line().points().get(chain.anchor());
             reconciled
-                    .totals
-                    .get(chain.anchor())
+                    .totals(chain.anchor())
                     .forEach(cell -> rows(
                             cell,
                             "anchors",
@@ -48,7 +47,7 @@ final class Explanation {
         }
         for (int i = chain.anchor() + 1; i <= last; i++) {
             var point = reconciled.line().points().get(i);
-            reconciled.batches.get(i).forEach(cell -> rows(cell, "adds", adds(cell, point), rows));
+            reconciled.batches(i).forEach(cell -> rows(cell, "adds", adds(cell, point), rows));
         }
         valuation
                 .derived()
@@ -67,15 +66,15 @@ final class Explanation {
         }
         var now = new LinkedHashSet<>(valuation.links());
         var last = reconciled.line().points().size() - 1;
-        now.addAll(reconciled.bounds.get(last));
+        now.addAll(reconciled.bounds(last));
         var rows = new ArrayList<Row>();
         for (int i = 0; i <= last; i++) {
             var point = reconciled.line().points().get(i);
             for (var cells : List.of(
-                    reconciled.totals.get(i),
-                    reconciled.bounds.get(i),
-                    reconciled.batches.get(i),
-                    reconciled.periods.get(i))) {
+                    reconciled.totals(i),
+                    reconciled.bounds(i),
+                    reconciled.batches(i),
+                    reconciled.periods(i))) {
                 cells.stream()
                         .filter(cell -> !now.contains(cell))
                         .forEach(cell -> rows(

@@ -1,12 +1,17 @@
 package org.tallywire.ledger.tally;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tallywire.stories.Holds;
 import org.tallywire.stories.Partition;
 
@@ -15,37 +20,24 @@ final class Holding {
     private Holding() {}
 
     /** Statements that nobody makes who may move a figure alone, and that no second voice makes either. */
-    static Map<Cell, HoldReason> alone(List<Cell> cells) {
+    static Map<Cell, HoldReason> alone(FigureCells cells) {
         var waiting = new HashMap<Cell, HoldReason>();
-        if (cells.stream().allMatch(Cell::isSolid)) {
-            return waiting;
-        }
-        var byNumber = new HashMap<Number, List<Cell>>();
-        cells.forEach(cell -> byNumber.computeIfAbsent(Number.of(cell), number -> new ArrayList<>())
-                .add(cell));
         for (var cell : cells) {
-            if (!cell.isSolid() && !Voices.areSeveral(nearby(cell, byNumber.get(Number.of(cell))))) {
+            if (!cell.isSolid() && !Voices.areSeveral(alike(cell, cells))) {
                 waiting.put(cell, cell.said().get(0).waits());
             }
         }
         return waiting;
     }
 
-    private record Number(Statement.Kind kind, Long low, Long high) {
-        static Number of(Cell cell) {
-            return new Number(
-                    cell.statement().kind(),
-                    cell.statement().low(),
-                    cell.statement().high());
-        }
-    }
-
     /** Those that say the same number of the same day or one beside it. */
-    private static List<Cell> nearby(Cell one, List<Cell> cells) {
-        var day = one.statement().day();
-        return cells.stream()
-                .filter(cell ->
-                        Math.abs(ChronoUnit.DAYS.between(cell.statement().day(), day)) <= 1)
+    private static List<Cell> alike(Cell one, FigureCells cells) {
+        var said = one.statement();
+        return Stream.of(-1, 0, 1)
+                .flatMap(away -> cells.on(said.day().plusDays(away)).stream())
+                .filter(cell -> cell.statement().kind() == said.kind()
+                        && Objects.equals(cell.statement().low(), said.low())
+                        && Objects.equals(cell.statement().high(), said.high()))
                 .toList();
     }
 
@@ -66,38 +58,50 @@ final class Holding {
 
     private static void jumps(Reconciled figure, Set<Cell> waiting, double jumpMax, Map<Cell, HoldReason> found) {
         var points = figure.line().points();
+        var largestBatches = largestBatches(figure);
         for (int i = 1; i < points.size(); i++) {
             var days = Math.max(
                     1,
                     ChronoUnit.DAYS.between(
                             points.get(i - 1).day(), points.get(i).day()));
             var rise = (points.get(i).total() - points.get(i - 1).total()) / (double) days;
-            var largest = largestBatchBut(figure, i);
+            var largest = largestBut(i, largestBatches, figure.line());
             if (points.get(i - 1).open() || largest == 0 || rise <= jumpMax * largest) {
                 continue;
             }
             var behind = new ArrayList<Cell>();
             for (int j = i; j < points.size(); j++) {
-                behind.addAll(figure.totals.get(j));
+                behind.addAll(figure.totals(j));
             }
-            behind.addAll(figure.batches.get(i));
+            behind.addAll(figure.batches(i));
             behind.removeAll(waiting);
             if (isOneVoice(behind)) {
-                hold(figure.totals.get(i), waiting, HoldReason.JUMP, found);
-                hold(figure.batches.get(i), waiting, HoldReason.JUMP, found);
+                hold(figure.totals(i), waiting, HoldReason.JUMP, found);
+                hold(figure.batches(i), waiting, HoldReason.JUMP, found);
             }
         }
     }
 
-    private static long largestBatchBut(Reconciled figure, int index) {
-        long largest = 0;
-        for (int i = 0; i < figure.line().points().size(); i++) {
-            var batch = figure.line().points().get(i).batch();
-            if (i != index && batch != null && !figure.batches.get(i).isEmpty()) {
-                largest = Math.max(largest, batch);
+    /** The points of the two largest batches that somebody states. */
+    private static List<Integer> largestBatches(Reconciled figure) {
+        return IntStream.range(0, figure.line().points().size())
+                .filter(i -> figure.line().points().get(i).batch() != null
+                        && !figure.batches(i).isEmpty())
+                .boxed()
+                .sorted(Comparator.comparing(
+                                (Integer i) -> figure.line().points().get(i).batch())
+                        .reversed())
+                .limit(2)
+                .toList();
+    }
+
+    private static long largestBut(int index, List<Integer> largest, Line line) {
+        for (int i : largest) {
+            if (i != index) {
+                return Math.max(0, line.points().get(i).batch());
             }
         }
-        return largest;
+        return 0;
     }
 
     private static boolean isOneVoice(List<Cell> cells) {
@@ -121,30 +125,42 @@ final class Holding {
         }
         for (int i = 0; i < whole.line().points().size(); i++) {
             var point = whole.line().points().get(i);
-            var stated = without(whole.batches.get(i), waiting);
-            if (point.batch() == null || point.open() || !isSure(stated)) {
-                continue;
-            }
-            long sum = 0;
-            Reconciled largest = null;
-            for (var part : partition.parts()) {
-                var figure = tally.figures.get(part);
-                var on = figure == null ? null : figure.line().on(point.day());
-                if (on == null || on.batch() == null) {
-                    continue;
-                }
-                sum += on.batch();
-                var alone = isOneVoice(without(figure.batches.get(figure.line().indexAt(point.day())), waiting));
-                if (alone
-                        && (largest == null
-                                || on.batch() > largest.line().on(point.day()).batch())) {
-                    largest = figure;
-                }
-            }
-            if (sum > point.batch() && largest != null) {
-                hold(largest.batches.get(largest.line().indexAt(point.day())), waiting, HoldReason.BREAKS_PARTS, found);
+            var exceed = point.batch() != null
+                    && !point.open()
+                    && sum(tally, partition, point.day()) > point.batch()
+                    && isSure(without(whole.batches(i), waiting));
+            var largest = exceed ? largestOfOneVoice(tally, partition, point.day(), waiting) : null;
+            if (largest != null) {
+                hold(largest.batches(largest.line().indexAt(point.day())), waiting, HoldReason.BREAKS_PARTS, found);
             }
         }
+    }
+
+    /** What the parts' batches of a day make. */
+    private static long sum(Reconciliation tally, Partition partition, LocalDate day) {
+        long sum = 0;
+        for (var part : partition.parts()) {
+            var on = tally.lines.getOrDefault(part, Line.NONE).on(day);
+            sum += on == null || on.batch() == null ? 0 : on.batch();
+        }
+        return sum;
+    }
+
+    private static Reconciled largestOfOneVoice(
+            Reconciliation tally, Partition partition, LocalDate day, Set<Cell> waiting) {
+        Reconciled largest = null;
+        for (var part : partition.parts()) {
+            var figure = tally.figures.get(part);
+            var on = figure == null ? null : figure.line().on(day);
+            if (on == null || on.batch() == null) {
+                continue;
+            }
+            var alone = isOneVoice(without(figure.batches(figure.line().indexAt(day)), waiting));
+            if (alone && (largest == null || on.batch() > largest.line().on(day).batch())) {
+                largest = figure;
+            }
+        }
+        return largest;
     }
 
     private static boolean isSure(List<Cell> cells) {
@@ -163,11 +179,11 @@ final class Holding {
         }
         for (var check : Rates.of(tally.said.tally().ratio(), whole, per)) {
             var index = whole.line().indexAt(check.day());
-            var behind = new ArrayList<>(without(whole.batches.get(index), waiting));
+            var behind = new ArrayList<>(without(whole.batches(index), waiting));
             if (check.exceeds() && !behind.isEmpty()) {
-                behind.addAll(without(whole.totals.get(index), waiting));
+                behind.addAll(without(whole.totals(index), waiting));
                 if (isOneVoice(behind)) {
-                    hold(whole.batches.get(index), waiting, HoldReason.BREAKS_TERMS, found);
+                    hold(whole.batches(index), waiting, HoldReason.BREAKS_TERMS, found);
                 }
             }
         }

@@ -62,6 +62,24 @@ record Line(List<Point> points, boolean fromStart) {
         return null;
     }
 
+    /**
+     * The day before which the two lines tell the same of every day and of the next step after it; MAX where they are equal,
+     * MIN where they begin otherwise, or where only one of them has but one step.
+     */
+    LocalDate sameBefore(Line other) {
+        if (equals(other)) {
+            return LocalDate.MAX;
+        }
+        int same = 0;
+        while (same < points.size()
+                && same < other.points.size()
+                && points.get(same).equals(other.points.get(same))) {
+            same++;
+        }
+        var alike = fromStart == other.fromStart && points.size() > 1 == other.points.size() > 1;
+        return same == 0 || !alike ? LocalDate.MIN : points.get(same - 1).day();
+    }
+
     /** Index of the point that holds at the end of the day, -1 before the first. */
     int indexAt(LocalDate day) {
         int low = 0;

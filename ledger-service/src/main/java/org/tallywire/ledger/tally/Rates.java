@@ -54,10 +54,10 @@ final class Rates {
             var point = given.line().points().get(i);
             var on = got.line().on(point.day());
             var told = point.batch() != null
-                    && !given.batches.get(i).isEmpty()
+                    && !given.batches(i).isEmpty()
                     && on != null
                     && on.batch() != null
-                    && !got.batches.get(got.line().indexAt(point.day())).isEmpty();
+                    && !got.batches(got.line().indexAt(point.day())).isEmpty();
             if (told
                     && point.batch() * ratio.perCount() != on.batch() * ratio.count()
                     && !isSomeOnly(per, ratio.part(), point.day(), on.batch())) {

@@ -2,9 +2,9 @@ package org.tallywire.ledger.tally;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One figure's line, and for each point of it who says so: which statements fit the total that held from that day on,
@@ -13,35 +13,62 @@ import java.util.Set;
 final class Reconciled {
     private final List<String> part;
     private final Line line;
+    private final Map<LocalDate, DayFit> days = new TreeMap<>();
+    private final List<DayFit.Fitting> points = new ArrayList<>();
     /** Of the newest value, once counted; {@link Chain} knows how. */
     int voices = -1;
-    /** By point: statements of exactly this total. */
-    final List<List<Cell>> totals = new ArrayList<>();
-    /** By point: bounds that the total is within. */
-    final List<List<Cell>> bounds = new ArrayList<>();
-    /** By point: statements of the day's batch. */
-    final List<List<Cell>> batches = new ArrayList<>();
-    /** By point: statements of a stretch of days that ends there. */
-    final List<List<Cell>> periods = new ArrayList<>();
-    /** Statements that name no day and fit the day before they were published. */
-    final Set<Cell> ofDayBefore = new HashSet<>();
     /** Statements that fit neither a total nor a batch of the line. */
     final List<Cell> unfit = new ArrayList<>();
 
-    Reconciled(List<String> part, Line line, Iterable<Cell> cells) {
+    private Reconciled(List<String> part, Line line) {
         this.part = part;
         this.line = line;
-        for (int i = 0; i < line.points().size(); i++) {
-            totals.add(new ArrayList<>());
-            bounds.add(new ArrayList<>());
-            batches.add(new ArrayList<>());
-            periods.add(new ArrayList<>());
-        }
-        for (var cell : cells) {
-            if (!place(cell)) {
-                unfit.add(cell);
+    }
+
+    /** A figure of which nothing is said. */
+    static Reconciled nothing(List<String> part) {
+        return new Reconciled(part, Line.NONE);
+    }
+
+    static Reconciled of(Memory memory, int round, List<String> part, Line line, FigureCells cells) {
+        return memory.made(new Memory.Key("reconciled", round, part, null), List.of(line, cells), () -> {
+            var reconciled = new Reconciled(part, line);
+            cells.days().forEach((day, of) -> {
+                var fit = DayFit.of(memory, round, part, day, of, line);
+                reconciled.days.put(day, fit);
+                reconciled.unfit.addAll(fit.unfit);
+            });
+            reconciled.gather(memory, round);
+            return reconciled;
+        });
+    }
+
+    /** Brings together what the days have for each point; a point that no day has changed for stays the same object. */
+    private void gather(Memory memory, int round) {
+        var byPoint = new ArrayList<List<DayFit.Fitting>>();
+        line.points().forEach(point -> byPoint.add(new ArrayList<>()));
+        days.forEach((day, fit) -> {
+            if (!fit.then.isEmpty()) {
+                byPoint.get(line.indexAt(day.minusDays(1))).add(fit.then);
             }
+            if (!fit.now.isEmpty()) {
+                byPoint.get(line.indexAt(day)).add(fit.now);
+            }
+        });
+        for (int i = 0; i < byPoint.size(); i++) {
+            var of = byPoint.get(i);
+            var key = new Memory.Key("point", round, part, line.points().get(i).day());
+            points.add(memory.made(key, of, () -> together(of)));
         }
+    }
+
+    private static DayFit.Fitting together(List<DayFit.Fitting> fittings) {
+        if (fittings.size() == 1) {
+            return fittings.get(0);
+        }
+        var all = new DayFit.Fitting();
+        fittings.forEach(all::add);
+        return all;
     }
 
     List<String> part() {
@@ -52,107 +79,34 @@ final class Reconciled {
         return line;
     }
 
-    private boolean place(Cell cell) {
-        var statement = cell.statement();
-        return switch (statement.kind()) {
-            case TOTAL -> placeTotal(cell, statement);
-            case BATCH ->
-                placeBatch(cell, statement, statement.day())
-                        || !statement.dayTold()
-                                && placeBatch(cell, statement, statement.day().minusDays(1));
-            case PERIOD ->
-                placePeriod(cell, statement, statement.day())
-                        || !statement.dayTold()
-                                && placePeriod(cell, statement, statement.day().minusDays(1));
-            case LEVEL -> placeTotal(cell, statement);
-        };
+    /** All that fits a point. While nothing of it changes it is the same object. */
+    DayFit.Fitting point(int index) {
+        return points.get(index);
     }
 
-    private boolean placeTotal(Cell cell, Statement statement) {
-        var day = statement.day();
-        var before = day.minusDays(1);
-        if (statement.isPoint() && !statement.dayTold()) {
-            // The number itself decides whether "by now" was said before or after the day's handover.
-            var now = line.exactAt(day);
-            var then = line.exactAt(before);
-            var exactlyThen = then != null && then == statement.value() && (now == null || now != statement.value());
-            return !exactlyThen && placeTotal(cell, day) || before(cell, placeTotal(cell, before));
-        }
-        return placeTotal(cell, day) || !statement.dayTold() && before(cell, placeTotal(cell, before));
+    /** Statements of exactly a point's total. */
+    List<Cell> totals(int index) {
+        return points.get(index).totals;
     }
 
-    private boolean before(Cell cell, boolean placed) {
-        if (placed) {
-            ofDayBefore.add(cell);
-        }
-        return placed;
+    /** Bounds that a point's total is within. */
+    List<Cell> bounds(int index) {
+        return points.get(index).bounds;
     }
 
-    private boolean placeTotal(Cell cell, LocalDate day) {
-        var point = line.at(day);
-        if (point == null) {
-            return false;
-        }
-        var statement = cell.statement();
-        if (point.open() ? statement.isPoint() || !spans(statement, point.total()) : !statement.admits(point.total())) {
-            return false;
-        }
-        (statement.isPoint() ? totals : bounds).get(line.indexAt(point.day())).add(cell);
-        return true;
+    /** Statements of a point's batch. */
+    List<Cell> batches(int index) {
+        return points.get(index).batches;
     }
 
-    /** Whether a bound goes with a total that may be more. */
-    private static boolean spans(Statement statement, long atLeast) {
-        return (statement.low() == null || statement.low() <= atLeast)
-                && (statement.high() == null || statement.high() >= atLeast);
+    /** Statements of a stretch of days that ends at a point. */
+    List<Cell> periods(int index) {
+        return points.get(index).periods;
     }
 
-    private boolean placeBatch(Cell cell, Statement statement, LocalDate day) {
-        var point = line.on(day);
-        if (point == null) {
-            return statement.admits(0)
-                    && line.exactAt(day) != null
-                    && !line.isEmpty()
-                    && statement.high() != null
-                    && placeNothing(cell, day);
-        }
-        var fits = point.batch() != null
-                ? statement.admits(point.batch())
-                        || point.open() && statement.high() != null && statement.high() >= point.batch()
-                : statement.low() == null || statement.low() <= point.total();
-        if (fits) {
-            batches.get(line.indexAt(point.day())).add(cell);
-        }
-        return fits;
-    }
-
-    /** "Nobody was freed on that day" fits a day without a point. */
-    private boolean placeNothing(Cell cell, LocalDate day) {
-        var point = line.at(day);
-        if (point == null) {
-            return false;
-        }
-        periods.get(line.indexAt(point.day())).add(cell);
-        return true;
-    }
-
-    private boolean placePeriod(Cell cell, Statement statement, LocalDate to) {
-        var end = line.at(to);
-        var start = line.exactAt(statement.from().minusDays(1));
-        if (end == null) {
-            return false;
-        }
-        if (end.open()) {
-            var isLeast = statement.low() != null && statement.low() <= end.total();
-            if (isLeast) {
-                bounds.get(line.indexAt(end.day())).add(cell);
-            }
-            return isLeast;
-        }
-        var fits = start != null && statement.admits(end.total() - start);
-        if (fits) {
-            periods.get(line.indexAt(end.day())).add(cell);
-        }
-        return fits;
+    /** Whether the statement names no day and fits the day before it was published. */
+    boolean isOfDayBefore(Cell cell) {
+        var fit = days.get(cell.statement().day());
+        return fit != null && fit.ofDayBefore.contains(cell);
     }
 }

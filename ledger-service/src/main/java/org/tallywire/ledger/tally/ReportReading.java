@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tallywire.contracts.Claim;
+import org.tallywire.contracts.Decision;
 import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.Qualifier;
 import org.tallywire.contracts.ReportStatus;
@@ -57,13 +59,14 @@ final class ReportReading {
         story.outlets().forEach(outlet -> outlets.add(Officials.words(outlet)));
     }
 
-    Map<String, OfTally> of(KnownClaims known, String wire, Rulings rulings) {
+    /** @param rulings what an editor ruled on a claim, or null */
+    Map<String, OfTally> of(KnownClaims known, String wire, Function<Claim, Decision> rulings) {
         var byTally = new HashMap<String, OfTally>();
         if (known.reported().report().status() != ReportStatus.USABLE) {
             return byTally;
         }
         var claims = known.reported().claims().stream()
-                .map(claim -> RuledClaim.of(claim, rulings))
+                .map(claim -> RuledClaim.of(claim, rulings.apply(claim)))
                 .toList();
         var teller = teller(known, wire, claims);
         var batches = new HashMap<Tally, List<RuledClaim>>();

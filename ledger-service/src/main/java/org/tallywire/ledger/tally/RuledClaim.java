@@ -14,8 +14,8 @@ import org.tallywire.contracts.Qualifier;
  */
 record RuledClaim(Claim printed, Claim counting, Decision ruling) {
 
-    static RuledClaim of(Claim printed, Rulings rulings) {
-        var ruling = rulings.onClaim(printed.id());
+    /** @param ruling what an editor ruled on it, or on the same claim of another version; or null */
+    static RuledClaim of(Claim printed, Decision ruling) {
         var corrected = ruling != null && ruling.kind() == DecisionKind.CORRECT;
         return new RuledClaim(printed, corrected ? corrected(printed, ruling) : printed, ruling);
     }

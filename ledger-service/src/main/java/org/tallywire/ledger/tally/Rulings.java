@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.tallywire.contracts.Decision;
 import org.tallywire.contracts.DecisionKind;
@@ -27,6 +28,7 @@ final class Rulings {
 
     private final Map<String, KnownDecision> byId = new TreeMap<>();
     private Map<String, Decision> onClaims = Map.of();
+    private Map<Decision, Integer> newestFirst = Map.of();
     private Map<FigureKey, Decision> onFigures = Map.of();
 
     /** Whether anything is different now. */
@@ -46,9 +48,13 @@ final class Rulings {
         return onClaims.get(claim);
     }
 
-    /** The override of a figure, or null. */
-    Decision onFigure(String tally, List<String> part) {
-        return onFigures.get(new FigureKey(tally, part));
+    /** The newest of the rulings on any of these claims, or null. */
+    Decision onAny(Collection<String> claims) {
+        return claims.stream()
+                .map(onClaims::get)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(newestFirst::get))
+                .orElse(null);
     }
 
     Map<String, Decision> onClaims() {
@@ -60,9 +66,9 @@ final class Rulings {
     }
 
     private void settle(Collection<KnownDecision> decisions) {
-        var newestFirst = decisions.stream().sorted(TAKEN.reversed()).toList();
+        var sorted = decisions.stream().sorted(TAKEN.reversed()).toList();
         var undone = new HashSet<String>();
-        for (var known : newestFirst) {
+        for (var known : sorted) {
             var decision = known.decision();
             if (decision.kind() == DecisionKind.UNDO && !undone.contains(decision.id())) {
                 undone.add(decision.undoes());
@@ -70,11 +76,13 @@ final class Rulings {
         }
         var claims = new HashMap<String, Decision>();
         var figures = new HashMap<FigureKey, Decision>();
-        for (var known : newestFirst) {
+        var places = new HashMap<Decision, Integer>();
+        for (var known : sorted) {
             var decision = known.decision();
             if (undone.contains(decision.id())) {
                 continue;
             }
+            places.putIfAbsent(decision, places.size());
             switch (decision.kind()) {
                 case ACCEPT, REJECT, CORRECT -> claims.putIfAbsent(decision.claim(), decision);
                 case OVERRIDE ->
@@ -82,6 +90,7 @@ final class Rulings {
                 case UNDO -> {}
             }
         }
+        newestFirst = Map.copyOf(places);
         onClaims = Map.copyOf(claims);
         onFigures = Map.copyOf(figures);
     }

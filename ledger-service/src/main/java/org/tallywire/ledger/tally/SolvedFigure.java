@@ -32,7 +32,7 @@ final class SolvedFigure implements FigurePosition {
         this.tally = tally;
         this.part = part;
         this.override = override;
-        var reconciled = tally.figures.getOrDefault(part, new Reconciled(part, Line.NONE, List.of()));
+        var reconciled = tally.figures.getOrDefault(part, Reconciled.nothing(part));
         this.valuation = new Valuation(tally, reconciled);
         this.explanation = new Explanation(tally, reconciled, valuation);
         var computed = valuation.value();

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.tallywire.contracts.Claim;
 import org.tallywire.contracts.Decision;
 import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.ReportStatus;
@@ -34,6 +35,7 @@ public final class StoryFold {
     private final Story story;
     private final ReportReading reading;
     private final Rulings rulings = new Rulings();
+    private final Versions versions = new Versions();
     private final WireTexts wires = new WireTexts();
     private final Map<String, KnownClaims> newest = new HashMap<>();
     private final Map<String, Map<String, ReportReading.OfTally>> placed = new HashMap<>();
@@ -63,15 +65,34 @@ public final class StoryFold {
         }
         var report = claims.reported().report();
         var relabelled = wires.link(report);
+        claims.reported().claims().forEach(claim -> reportsOfClaim
+                .computeIfAbsent(claim.id(), id -> new HashSet<>())
+                .add(report.id()));
         var before = newest.get(report.id());
         if (before == null || ReportReading.NEWEST.compare(before, claims) < 0) {
             newest.put(report.id(), claims);
+        }
+        if (before != null) {
+            versions.note(before);
+            versions.note(claims);
+        }
+        if (newest.get(report.id()) == claims || before != null && isRuledOn(claims)) {
             place(report.id());
         }
         relabelled.stream().filter(id -> !id.equals(report.id())).forEach(this::place);
         if (relabelled.contains(report.id())) {
             place(report.id());
         }
+    }
+
+    private boolean isRuledOn(KnownClaims claims) {
+        return claims.reported().claims().stream().anyMatch(claim -> rulings.onClaim(claim.id()) != null);
+    }
+
+    /** What an editor ruled on the claim itself, else on the same one of another version. */
+    private Decision ruling(KnownClaims reading, Claim claim) {
+        var own = rulings.onClaim(claim.id());
+        return own != null ? own : rulings.onAny(versions.same(reading, claim));
     }
 
     /** Takes in a decision; one of another story, or one told before, changes nothing. */
@@ -117,13 +138,10 @@ public final class StoryFold {
             old.forEach((tally, said) -> tallies.get(tally).remove(said));
             touched.addAll(old.keySet());
         }
-        var said = reading.of(known, wires.groupOf(report), rulings);
+        var said = reading.of(known, wires.groupOf(report), claim -> ruling(known, claim));
         said.forEach((tally, of) -> tallies.get(tally).add(of));
         touched.addAll(said.keySet());
         placed.put(report, said);
-        known.reported().claims().forEach(claim -> reportsOfClaim
-                .computeIfAbsent(claim.id(), id -> new HashSet<>())
-                .add(report));
         placeTruceAndTerms(report, known);
     }
 

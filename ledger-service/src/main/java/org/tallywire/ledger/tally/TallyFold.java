@@ -17,7 +17,8 @@ final class TallyFold {
     static final Comparator<List<String>> PART = Comparator.comparing(part -> String.join(",", part));
 
     private final Tally tally;
-    private final TreeMap<List<String>, TreeMap<Statement, Cell>> said = new TreeMap<>(PART);
+    private final TreeMap<List<String>, TreeMap<LocalDate, List<Cell>>> said = new TreeMap<>(PART);
+    private final Map<List<String>, FigureCells> pictures = new HashMap<>();
     private final Map<List<String>, ReportReading.Aside[]> expected = new HashMap<>();
     private final Map<List<String>, ReportReading.Aside[]> rejected = new HashMap<>();
 
@@ -34,8 +35,10 @@ final class TallyFold {
             if (one.statement().low() == null && one.statement().high() == null) {
                 continue;
             }
-            said.computeIfAbsent(one.statement().part(), part -> new TreeMap<>(Statement.ORDER))
-                    .compute(one.statement(), (s, cell) -> (cell == null ? Cell.empty(s) : cell).with(one));
+            var part = one.statement().part();
+            said.computeIfAbsent(part, p -> new TreeMap<>())
+                    .compute(one.statement().day(), (day, cells) -> with(cells, one));
+            pictures.remove(part);
         }
         report.expected.forEach(aside -> expected.compute(aside.part(), (part, all) -> with(all, aside)));
         report.rejected.forEach(aside -> rejected.compute(aside.part(), (part, all) -> with(all, aside)));
@@ -43,17 +46,16 @@ final class TallyFold {
 
     void remove(ReportReading.OfTally report) {
         for (var one : report.said) {
-            var cells = said.get(one.statement().part());
-            if (cells == null) {
+            var part = one.statement().part();
+            var days = said.get(part);
+            if (days == null) {
                 continue;
             }
-            cells.computeIfPresent(one.statement(), (s, cell) -> {
-                var rest = cell.without(one);
-                return rest.size() == 0 ? null : rest;
-            });
-            if (cells.isEmpty()) {
-                said.remove(one.statement().part());
+            days.computeIfPresent(one.statement().day(), (day, cells) -> without(cells, one));
+            if (days.isEmpty()) {
+                said.remove(part);
             }
+            pictures.remove(part);
         }
         report.expected.forEach(aside -> expected.computeIfPresent(aside.part(), (part, all) -> without(all, aside)));
         report.rejected.forEach(aside -> rejected.computeIfPresent(aside.part(), (part, all) -> without(all, aside)));
@@ -61,9 +63,56 @@ final class TallyFold {
 
     /** A picture of what is said now; later claims do not change it. */
     TallySaid picture() {
-        var cells = new TreeMap<List<String>, List<Cell>>(PART);
-        said.forEach((part, byStatement) -> cells.put(part, List.copyOf(byStatement.values())));
+        var cells = new TreeMap<List<String>, FigureCells>(PART);
+        said.forEach((part, days) ->
+                cells.put(part, pictures.computeIfAbsent(part, p -> new FigureCells(new TreeMap<>(days)))));
         return new TallySaid(tally, cells, Map.copyOf(expected), Map.copyOf(rejected));
+    }
+
+    /** The day's cells with one more saying, in their order. */
+    private static List<Cell> with(List<Cell> cells, Said one) {
+        var more = new ArrayList<>(cells == null ? List.<Cell>of() : cells);
+        var at = at(more, one);
+        if (at >= 0) {
+            more.set(at, more.get(at).with(one));
+        } else {
+            more.add(-at - 1, Cell.empty(one.statement()).with(one));
+        }
+        return more;
+    }
+
+    /** Null where nothing is left. */
+    private static List<Cell> without(List<Cell> cells, Said one) {
+        var at = at(cells, one);
+        if (at < 0) {
+            return cells;
+        }
+        var fewer = new ArrayList<>(cells);
+        var rest = cells.get(at).without(one);
+        if (rest.size() == 0) {
+            fewer.remove(at);
+        } else {
+            fewer.set(at, rest);
+        }
+        return fewer.isEmpty() ? null : fewer;
+    }
+
+    private static int at(List<Cell> cells, Said one) {
+        int low = 0;
+        int high = cells.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            var order = Statement.ORDER.compare(cells.get(middle).statement(), one.statement());
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
     }
 
     private static ReportReading.Aside[] with(ReportReading.Aside[] all, ReportReading.Aside one) {
@@ -98,13 +147,13 @@ final class TallyFold {
     /**
      * What is said about a tally, at one moment.
      *
-     * @param cells by part, each in the order of {@link Statement#ORDER}
+     * @param cells by part
      * @param expected planned, proposed and denied claims by part, newest first
      * @param rejected claims that an editor took out, by part, newest first
      */
     record TallySaid(
             Tally tally,
-            TreeMap<List<String>, List<Cell>> cells,
+            TreeMap<List<String>, FigureCells> cells,
             Map<List<String>, ReportReading.Aside[]> expected,
             Map<List<String>, ReportReading.Aside[]> rejected) {
 
@@ -114,7 +163,7 @@ final class TallyFold {
          * @param settled all of it, settled: it knows which day was meant where none was named
          */
         TallySaid upTo(LocalDate day, Reconciliation settled, ZoneId zone) {
-            var then = new TreeMap<List<String>, List<Cell>>(PART);
+            var then = new TreeMap<List<String>, FigureCells>(PART);
             cells.forEach((part, all) -> {
                 var of = new ArrayList<Cell>();
                 for (var cell : all) {
@@ -126,9 +175,8 @@ final class TallyFold {
                                         : cell.of(cell.statement().on(meant)));
                     }
                 }
-                of.sort(Comparator.comparing(Cell::statement, Statement.ORDER));
                 if (!of.isEmpty()) {
-                    then.put(part, List.copyOf(of));
+                    then.put(part, FigureCells.of(of));
                 }
             });
             return new TallySaid(tally, then, upTo(day, expected, zone), upTo(day, rejected, zone));

@@ -40,7 +40,7 @@ final class Valuation {
 
     /** The upper bound of a total of which only the lower one is sure, where somebody states one. */
     private Long ceiling() {
-        return reconciled.bounds.get(reconciled.line().points().size() - 1).stream()
+        return reconciled.bounds(reconciled.line().points().size() - 1).stream()
                 .filter(cell -> cell.statement().kind() == Statement.Kind.TOTAL)
                 .map(cell -> cell.statement().high())
                 .filter(Objects::nonNull)
@@ -90,7 +90,7 @@ final class Valuation {
     private LocalDate asOf() {
         var line = reconciled.line();
         var day = line.last().day();
-        for (var cell : reconciled.totals.get(line.points().size() - 1)) {
+        for (var cell : reconciled.totals(line.points().size() - 1)) {
             var said = cell.statement();
             if ((said.dayTold() || measure() == Measure.LEVEL) && said.day().isAfter(day)) {
                 day = said.day();
@@ -177,8 +177,8 @@ final class Valuation {
                 var figure = tally.figures.get(of);
                 var index = figure == null ? -1 : figure.line().indexAt(day);
                 if (index >= 0) {
-                    derived.addAll(figure.totals.get(index));
-                    derived.addAll(figure.batches.get(index));
+                    derived.addAll(figure.totals(index));
+                    derived.addAll(figure.batches(index));
                 }
             }
         }

@@ -136,6 +136,46 @@ class DecisionsTest {
                 change.cause().reason());
     }
 
+    @Test
+    void aRulingHoldsForTheSameClaimInOtherVersionsOfTheReport() {
+        var reject = onClaim("a", DecisionKind.REJECT, RADIO.claim(0), 1);
+        var again = RADIO.version(2, "hostages-released batch 25 on 11-24");
+        var reworded = Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, again), List.of(reject));
+        assertEquals("24 reported", brief(hostages(reworded).value()));
+        assertEquals(again.claim(0), hostages(reworded).dissents().get(0).claim().id());
+        assertEquals(DissentReason.REJECTED, hostages(reworded).dissents().get(0).reason());
+
+        var undone = Ledger.of(
+                Exchange.STORY, Exchange.known(POST, RADIO, again), List.of(reject, undo("u", "a", 2)));
+        assertEquals("24..25 disputed", brief(hostages(undone).value()));
+        var accepted = Ledger.of(
+                Exchange.STORY,
+                Exchange.known(POST, RADIO, again),
+                List.of(reject, onClaim("b", DecisionKind.ACCEPT, again.claim(0), 2)));
+        assertEquals("25 confirmed", brief(hostages(accepted).value()), "what was ruled on the claim itself goes first");
+    }
+
+    @Test
+    void aRulingSaysNothingOfAnotherFigureOrAnotherReport() {
+        var reject = onClaim("a", DecisionKind.REJECT, RADIO.claim(0), 1);
+        for (var other : List.of(
+                RADIO.version(2, "hostages-released batch 26 on 11-24"),
+                RADIO.version(2, "hostages-released batch 25 on 11-25"),
+                RADIO.version(2, "hostages-released [israeli] batch 25 on 11-24"))) {
+            var position = Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, other), List.of(reject));
+            assertEquals(
+                    List.of(),
+                    position.tallies().stream()
+                            .flatMap(tally -> tally.figures().stream())
+                            .flatMap(figure -> figure.dissents().stream())
+                            .filter(dissent -> dissent.reason() == DissentReason.REJECTED)
+                            .toList());
+        }
+        var elsewhere = Telling.of("else", "Northern Star", "11-24T21:00", "hostages-released batch 25 on 11-24");
+        var position = Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, elsewhere), List.of(reject));
+        assertEquals("24..25 disputed", brief(hostages(position).value()));
+    }
+
     private static Position of(KnownDecision... decisions) {
         return Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, UNSURE), List.of(decisions));
     }

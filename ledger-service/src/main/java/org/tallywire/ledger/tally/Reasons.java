@@ -1,0 +1,40 @@
+package org.tallywire.ledger.tally;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Why each statement differs: found out once, and again only where what explains it has changed. */
+final class Reasons {
+    private static final Memory.Key KEY = new Memory.Key("reasons", 0, List.of(), null);
+
+    private final Differences differences;
+    private final Map<Statement, Why> found;
+
+    private Reasons(Differences differences, Map<Statement, Why> found) {
+        this.differences = differences;
+        this.found = found;
+    }
+
+    static Reasons of(Memory memory, Differences differences) {
+        var before = memory.<Reasons>last(KEY);
+        if (before == null) {
+            return memory.keep(KEY, new Reasons(differences, new HashMap<>()));
+        }
+        var still = differences.sameBefore(before.differences);
+        if (!still.equals(LocalDate.MAX)) {
+            before.found.keySet().removeIf(said -> !said.day().isBefore(still));
+        }
+        return memory.keep(KEY, new Reasons(differences, before.found));
+    }
+
+    Why of(Statement said) {
+        var why = found.get(said);
+        if (why == null) {
+            why = differences.of(said);
+            found.put(said, why);
+        }
+        return why;
+    }
+}
