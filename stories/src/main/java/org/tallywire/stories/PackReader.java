@@ -26,11 +26,14 @@ final class PackReader {
         if (!pack.get("story").text().equals(id)) {
             throw pack.get("story").error("the story's name must be its folder's, \"" + id + "\"");
         }
-        var parties = pack.get("parties").named();
-        var populations = pack.get("populations").named();
+        // A story that only a daily series tells needs no words to read reports by.
+        var wordless = pack.has("series") && !pack.has("subject");
+        var parties = wordless ? Map.<String, YamlNode>of() : pack.get("parties").named();
+        var populations =
+                wordless ? Map.<String, YamlNode>of() : pack.get("populations").named();
         var tallies = pack.get("tallies").named();
         var vocabulary = new Vocabulary(
-                subject(pack.get("subject")),
+                wordless ? new Vocabulary().subject() : subject(pack.get("subject")),
                 parties.entrySet().stream()
                         .map(e -> new Party(e.getKey(), words(e.getValue())))
                         .toList(),
@@ -39,13 +42,15 @@ final class PackReader {
                         .map(e -> population(e.getKey(), e.getValue(), parties))
                         .toList(),
                 tallies.entrySet().stream()
+                        .filter(e -> !wordless)
                         .map(e -> counting(e.getKey(), e.getValue(), populations))
                         .toList(),
                 pack.get("nations", List.of(), PackReader::words),
                 pack.get("groups", List.<Group>of(), groups -> groups.named().entrySet().stream()
                         .map(e -> new Group(e.getKey(), words(e.getValue())))
                         .toList()),
-                pack.get("attack", null, attack -> attack(attack, pack)));
+                pack.get("attack", null, attack -> attack(attack, pack)),
+                pack.get("series", null, series -> SeriesReader.read(series, tallies)));
         var story = new Story(
                 id,
                 Math.toIntExact(pack.get("version").whole()),

@@ -61,6 +61,25 @@ public final class StoryPacks {
         }
     }
 
+    /**
+     * One pack: its folder, or its file, of which the folder has the story's name, or the file itself has.
+     *
+     * @throws PackException naming file and line of what is wrong
+     */
+    public static Story readOne(Path pack) {
+        var file = Files.isDirectory(pack) ? pack.resolve(PACK) : pack;
+        var absolute = file.toAbsolutePath();
+        var name = absolute.getFileName().toString();
+        var story = name.equals(PACK)
+                ? absolute.getParent().getFileName().toString()
+                : name.replaceFirst("\\.yaml$", "");
+        try {
+            return PackReader.read(story, file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new PackException(file.toString(), 1, "the story pack cannot be read: " + e.getMessage());
+        }
+    }
+
     private static String resource(String name) {
         try (var in = StoryPacks.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param nations tags of the nationalities that are one of the two sides', e.g. {@code israeli}
  * @param attack the one day's attack that the story goes back to, or null
  * @param groups names of holders other than the main one, by the tag that they give
+ * @param series how daily figures are read that are no words at all, or null
  */
 public record Vocabulary(
         Subject subject,
@@ -22,7 +23,8 @@ public record Vocabulary(
         List<Counting> countings,
         List<String> nations,
         List<Group> groups,
-        Attack attack) {
+        Attack attack,
+        Series series) {
 
     /** No words: nothing is read, and no report is chosen for the story. */
     public Vocabulary() {
@@ -34,6 +36,7 @@ public record Vocabulary(
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

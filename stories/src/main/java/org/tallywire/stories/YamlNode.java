@@ -159,6 +159,10 @@ public final class YamlNode {
         return node instanceof SequenceNode;
     }
 
+    public boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
     /** The values of a list that must not be empty. */
     public List<YamlNode> list() {
         if (!(node instanceof SequenceNode sequence)) {

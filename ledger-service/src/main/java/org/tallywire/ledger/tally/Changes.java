@@ -85,7 +85,8 @@ public final class Changes {
         var then = was == null ? null : was.value();
         var now = is == null ? null : is.value();
         var kind = kind(then, now);
-        var correction = correction(then, now, cause);
+        var restated = Restatement.sentence(is);
+        var correction = correction(then, now, cause) || kind == ChangeKind.VALUE && then != null && restated.isPresent();
         return new Change(
                 key.tally(),
                 key.part(),
@@ -93,7 +94,7 @@ public final class Changes {
                 correction,
                 then,
                 now,
-                because(cause, reason(kind, correction, then, now, was, is)),
+                because(cause, ChangeReason.of(kind, correction, then, now, was, is)),
                 is == null ? List.<SourcedClaim>of() : is.claims(),
                 is == null ? 0 : is.voices(),
                 is == null ? 0 : is.dissents(),
@@ -147,54 +148,6 @@ public final class Changes {
     private static boolean below(Value now, Value was) {
         return now.low() != null && was.low() != null && now.low() < was.low()
                 || now.high() != null && was.high() != null && now.high() < was.high();
-    }
-
-    private static String reason(
-            ChangeKind kind, boolean correction, Value was, Value now, Figure before, Figure after) {
-        return switch (kind) {
-            case VALUE -> {
-                if (now == null) {
-                    yield "Withdrawn: nothing that counts says so any more; it was " + Words.value(was) + ".";
-                }
-                if (was == null) {
-                    yield "First figure: " + now.arithmetic() + ".";
-                }
-                yield (correction ? "Corrected from " : "From ") + Words.value(was) + " to " + Words.value(now) + ": "
-                        + now.arithmetic() + ".";
-            }
-            case STANDING ->
-                "Was " + Words.standing(was.standing()) + ", is " + Words.standing(now.standing()) + ": "
-                        + now.arithmetic() + ".";
-            case SOURCES -> sources(before, after);
-            case TRUCE -> "";
-        };
-    }
-
-    private static String sources(Figure before, Figure after) {
-        var heldBefore = before == null ? 0 : before.held();
-        var heldAfter = after == null ? 0 : after.held();
-        if (heldAfter > heldBefore) {
-            return "A claim waits for a person or a second voice.";
-        }
-        if (heldAfter < heldBefore) {
-            return "A claim no longer waits.";
-        }
-        var dissentsBefore = before == null ? 0 : before.dissents();
-        var dissentsAfter = after == null ? 0 : after.dissents();
-        if (dissentsAfter > dissentsBefore) {
-            return "A source says something else; the figure stands.";
-        }
-        var flagsBefore = before == null ? List.<Flag>of() : before.flags();
-        if (after != null
-                && !after.flags().equals(flagsBefore)
-                && !after.flags().isEmpty()) {
-            return after.flags().get(0).sentence();
-        }
-        var expectedBefore = before == null ? List.<SourcedClaim>of() : before.expected();
-        if (after != null && !after.expected().equals(expectedBefore)) {
-            return "What is expected has changed.";
-        }
-        return "Who says so has changed.";
     }
 
     private static Change truce(TruceClock was, TruceClock now, Cause cause, String hash) {

@@ -35,6 +35,8 @@ final class DayEvidence {
     final List<Bound> bounds = new ArrayList<>();
     /** Totals that may lower the line: said by an office, an editor or two voices. */
     final Set<Long> mayFall = new HashSet<>();
+    /** Totals that an office states as of this day: it knows what it counted before, also where that was otherwise. */
+    final Set<Long> ofOffice = new HashSet<>();
 
     private List<Long> stated;
     private List<Long> nows;
@@ -55,6 +57,7 @@ final class DayEvidence {
         copy.byEvening.addAll(byEvening);
         copy.bounds.addAll(bounds);
         copy.mayFall.addAll(mayFall);
+        copy.ofOffice.addAll(ofOffice);
         return copy;
     }
 
@@ -68,7 +71,8 @@ final class DayEvidence {
                         && byNow.equals(other.byNow)
                         && byEvening.equals(other.byEvening)
                         && bounds.equals(other.bounds)
-                        && mayFall.equals(other.mayFall);
+                        && mayFall.equals(other.mayFall)
+                        && ofOffice.equals(other.ofOffice);
     }
 
     boolean isEmpty() {

@@ -98,6 +98,9 @@ final class Evidence {
         if (statement.late()) {
             said.byEvening.add(statement.value());
         }
+        if (cell.isOfficial() && statement.dayTold() && !statement.loose()) {
+            said.ofOffice.add(statement.value());
+        }
         if (cell.standsAlone()) {
             said.mayFall.add(statement.value());
         }

@@ -27,11 +27,14 @@ final class Fit {
         if (!byBatch && (delta != 0 || line.open() != open) && !day.totals.containsKey(total)) {
             score -= day.byNow.containsKey(total) ? 1 : 2;
         }
-        score -= delta < 0 && known ? FALL : 0;
+        // An office's own total of the day stands against its batch too, and against what it said before.
+        var ofOffice = !open && day.ofOffice.contains(total);
+        score += ofOffice ? 1 : 0;
+        score -= delta < 0 && known && !ofOffice ? FALL : 0;
         Long batch = byBatch || known && !open ? (Long) delta : null;
         if (against > 0) {
             var fits = fitting(delta, known || byBatch);
-            score += fits - (against - fits) / 2;
+            score += ofOffice ? fits : fits - (against - fits) / 2;
         }
         if (open) {
             for (var bound : day.bounds) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallywire.contracts.Flag;
 
-/** What the desk should look at: numbers that break the deal's rate, or parts that exceed their whole. */
+/** What the desk should look at: numbers that break the deal's rate, parts that exceed their whole, totals that
+ * restate earlier ones. */
 final class Flags {
     private Flags() {}
 
@@ -13,6 +14,7 @@ final class Flags {
         var flags = new ArrayList<Flag>();
         var line = tally.lines.getOrDefault(part, Line.NONE);
         if (!line.isEmpty()) {
+            Restatement.of(tally.figures.get(part)).ifPresent(flags::add);
             partsExceed(tally, part, line, flags);
             if (held != null) {
                 exceedsHeld(line, held.lines.getOrDefault(part, Line.NONE), part, flags);

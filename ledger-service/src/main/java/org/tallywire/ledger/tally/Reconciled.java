@@ -104,6 +104,12 @@ final class Reconciled {
         return points.get(index).periods;
     }
 
+    /** Statements of one day that fit nothing. */
+    List<Cell> unfitOn(LocalDate day) {
+        var fit = days.get(day);
+        return fit == null ? List.of() : fit.unfit;
+    }
+
     /** Whether the statement names no day and fits the day before it was published. */
     boolean isOfDayBefore(Cell cell) {
         var fit = days.get(cell.statement().day());

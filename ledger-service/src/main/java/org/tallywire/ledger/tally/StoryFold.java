@@ -3,26 +3,16 @@ package org.tallywire.ledger.tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.tallywire.contracts.Claim;
 import org.tallywire.contracts.Decision;
-import org.tallywire.contracts.Measure;
-import org.tallywire.contracts.ReportStatus;
-import org.tallywire.contracts.SourcedClaim;
-import org.tallywire.contracts.TruceClock;
-import org.tallywire.stories.Ratio;
 import org.tallywire.stories.Story;
 import org.tallywire.stories.Tally;
 
@@ -41,19 +31,19 @@ public final class StoryFold {
     private final Map<String, Map<String, ReportReading.OfTally>> placed = new HashMap<>();
     private final Map<String, Set<String>> reportsOfClaim = new HashMap<>();
     private final Map<String, TallyFold> tallies = new LinkedHashMap<>();
-    private final Map<String, List<Truce.Told>> truceTold = new HashMap<>();
-    private final Map<String, List<Terms.Told>> termsTold = new HashMap<>();
+    private final DealFold deal;
+    private final SettlingOrder order;
 
     private final Set<String> touched = new HashSet<>();
     private final Map<String, Reconciliation> reconciled = new HashMap<>();
     private final Map<String, TallyPosition> positions = new HashMap<>();
     private final Map<String, Memory> memories = new HashMap<>();
-    private TruceClock truce;
-    private List<StatedTerm> terms;
 
     public StoryFold(Story story) {
         this.story = story;
         this.reading = new ReportReading(story);
+        this.deal = new DealFold(story);
+        this.order = new SettlingOrder(story);
         story.tallies().forEach(tally -> tallies.put(tally.id(), new TallyFold(tally)));
         touched.addAll(tallies.keySet());
     }
@@ -142,82 +132,17 @@ public final class StoryFold {
         said.forEach((tally, of) -> tallies.get(tally).add(of));
         touched.addAll(said.keySet());
         placed.put(report, said);
-        placeTruceAndTerms(report, known);
-    }
-
-    private void placeTruceAndTerms(String report, KnownClaims known) {
-        var usable = known.reported().report().status() == ReportStatus.USABLE;
-        var ref = known.reported().report();
-        var witness = new Voices.Witness(String.join(" ", Officials.words(ref.publisher())), wires.groupOf(report));
-        var told = new ArrayList<Truce.Told>();
-        var stated = new ArrayList<Terms.Told>();
-        if (usable) {
-            for (var said : known.reported().truce()) {
-                if (said.confidence() >= story.holds().confidenceMin()) {
-                    told.add(new Truce.Told(
-                            said,
-                            new SourcedClaim(
-                                    said.id(),
-                                    report,
-                                    ref.publisher(),
-                                    said.attribution(),
-                                    said.evidence() == null
-                                            ? null
-                                            : said.evidence().text(),
-                                    ref.url(),
-                                    ref.published(),
-                                    known.known(),
-                                    null,
-                                    said.status(),
-                                    null,
-                                    null,
-                                    null,
-                                    said.date(),
-                                    null),
-                            witness.publisher()));
-                }
-            }
-            for (var term : known.reported().terms()) {
-                stated.add(new Terms.Told(
-                        term,
-                        new StatedTerm.Source(
-                                term.id(),
-                                report,
-                                ref.publisher(),
-                                term.evidence() == null ? null : term.evidence().text(),
-                                ref.url(),
-                                ref.published(),
-                                known.known()),
-                        witness));
-            }
-        }
-        if (replace(truceTold, report, told)) {
-            truce = null;
-        }
-        if (replace(termsTold, report, stated)) {
-            terms = null;
-        }
-    }
-
-    private static <T> boolean replace(Map<String, List<T>> all, String report, List<T> now) {
-        var before = now.isEmpty() ? all.remove(report) : all.put(report, List.copyOf(now));
-        return !now.isEmpty() || before != null;
+        deal.place(known, wires.groupOf(report));
     }
 
     /** Where the story stands by all that was told so far. */
     public Position position() {
         settleTouched();
-        if (truce == null) {
-            truce = Truce.of(flat(truceTold), story.zone());
-        }
-        if (terms == null) {
-            terms = Terms.of(flat(termsTold));
-        }
         return new Position(
                 story,
                 story.tallies().stream().map(tally -> positions.get(tally.id())).toList(),
-                truce,
-                terms);
+                deal.truce(),
+                deal.terms());
     }
 
     /**
@@ -229,7 +154,7 @@ public final class StoryFold {
         settleTouched();
         var then = new HashMap<String, Reconciliation>();
         var at = new HashMap<String, TallyPosition>();
-        inOrder(tally -> {
+        order.tallies().forEach(tally -> {
             var said = tallies.get(tally.id()).picture().upTo(day, reconciled.get(tally.id()), story.zone());
             at.put(
                     tally.id(),
@@ -238,16 +163,8 @@ public final class StoryFold {
         return new Position(
                 story,
                 story.tallies().stream().map(tally -> at.get(tally.id())).toList(),
-                Truce.of(
-                        flat(truceTold).stream()
-                                .filter(told -> told.said().date() != null
-                                                && !told.said().date().isAfter(day)
-                                        || !day(told.source().published()).isAfter(day))
-                                .toList(),
-                        story.zone()),
-                Terms.of(flat(termsTold).stream()
-                        .filter(told -> !day(told.source().published()).isAfter(day))
-                        .toList()));
+                deal.truceAt(day),
+                deal.termsAt(day));
     }
 
     private LocalDate decidedFor(Decision override) {
@@ -258,44 +175,20 @@ public final class StoryFold {
         return moment.atZone(story.zone()).toLocalDate();
     }
 
-    private static <T> Collection<T> flat(Map<String, List<T>> byReport) {
-        return byReport.values().stream().flatMap(List::stream).toList();
-    }
-
     private void settleTouched() {
         // A tally that is held against another one, by a rate or by how many are held, is settled again with it.
         for (var tally : story.tallies()) {
-            var against = Stream.concat(
-                    Stream.ofNullable(tally.ratio()).map(Ratio::per), heldBy(tally).map(Tally::id).stream());
-            if (against.anyMatch(touched::contains)) {
+            if (order.against(tally).stream().anyMatch(touched::contains)) {
                 touched.add(tally.id());
             }
         }
-        inOrder(tally -> {
+        order.tallies().forEach(tally -> {
             if (touched.contains(tally.id())) {
                 var said = tallies.get(tally.id()).picture();
                 positions.put(tally.id(), settle(tally, said, reconciled, decision -> true, memories));
             }
         });
         touched.clear();
-    }
-
-    /** States first, then what no rate governs, then the rest: each comes after those that it is held against. */
-    private void inOrder(Consumer<Tally> each) {
-        story.tallies().stream()
-                .sorted(Comparator.comparing((Tally tally) -> tally.measure() != Measure.LEVEL)
-                        .thenComparing(tally -> tally.ratio() != null))
-                .forEach(each);
-    }
-
-    /** The state that counts those still held of whom a tally counts the released: {@code x-held} for {@code x-released}. */
-    private Optional<Tally> heldBy(Tally tally) {
-        var subject = tally.id().replaceFirst("-(released|returned)$", "");
-        return subject.equals(tally.id())
-                ? Optional.empty()
-                : story.tallies().stream()
-                        .filter(other -> other.id().equals(subject + "-held") && other.measure() == Measure.LEVEL)
-                        .findFirst();
     }
 
     private TallyPosition settle(
@@ -312,7 +205,7 @@ public final class StoryFold {
                 per,
                 memories.computeIfAbsent(tally.id(), id -> new Memory()));
         settledSoFar.put(tally.id(), settled);
-        var held = heldBy(tally).map(Tally::id).map(settledSoFar::get).orElse(null);
+        var held = order.heldBy(tally).map(settledSoFar::get).orElse(null);
         var overrides = new HashMap<List<String>, Decision>();
         rulings.onFigures().forEach((figure, decision) -> {
             if (figure.tally().equals(tally.id()) && holds.test(decision)) {
