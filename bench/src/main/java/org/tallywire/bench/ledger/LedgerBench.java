@@ -1,0 +1,61 @@
+package org.tallywire.bench.ledger;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tallywire.bench.report.Bar;
+import org.tallywire.bench.report.Comparison;
+import org.tallywire.bench.report.Curve;
+import org.tallywire.bench.report.Results;
+import org.tallywire.stories.StoryPacks;
+
+/**
+ * The main class of {@code ./tallywire bench ledger}: how many reports a second come from the broker into the journal, with
+ * boards folded and changes published, beside a bare multi-row insert of the same rows into the same database in the same
+ * run; and what one more report costs stories of 1,000 to 100,000 claims. {@code -Dbench.rounds=3} says how often it is
+ * repeated, {@code -Dbench.reports=30000} how many reports there are.
+ */
+public final class LedgerBench {
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int REPORTS = Integer.getInteger("bench.reports", 30_000);
+    private static final List<Integer> STORIES = List.of(1, 100, 1_000);
+    private static final String LEDGER = "the ledger";
+    private static final String BARE = "bare insert";
+    private static final double RATIO = 0.5;
+
+    private LedgerBench() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0) {
+            System.err.println("tallywire: bench ledger takes no options.");
+            System.exit(1);
+        }
+        var root = Path.of(System.getProperty("tallywire.root", "."));
+        FoldCost.tell(StoryPacks.shipped().byId("gaza-truce-2023").orElseThrow());
+        var costs = new ArrayList<Curve.Point>();
+        for (int stories : STORIES) {
+            var rounds = new LinkedHashMap<String, List<Double>>(
+                    Map.of(BARE, new ArrayList<>(), LEDGER, new ArrayList<>()));
+            for (int round = 0; round < ROUNDS; round++) {
+                var measured = new Throughput(root, stories, REPORTS).measure();
+                rounds.get(LEDGER).add(measured.ledger());
+                rounds.get(BARE).add(measured.bare());
+            }
+            var comparison = new Comparison(
+                    "ledger",
+                    "reports of " + NewsOfAnExchange.CLAIMS + " claims into the journal, folded and published, " + stories
+                            + (stories == 1 ? " story" : " stories"),
+                    "reports/s",
+                    BARE,
+                    rounds,
+                    stories == 100 ? Bar.atLeast(LEDGER, RATIO) : null);
+            Results.ofThisRun().tell(comparison);
+            costs.add(new Curve.Point(stories, 1_000 / comparison.median(LEDGER)));
+        }
+        Results.ofThisRun()
+                .tell(new Curve("ledger", "one report", "stories", "ms", Map.of("into the journal and out", costs)));
+        System.exit(0);
+    }
+}
