@@ -28,7 +28,8 @@ final class PackReader {
         }
         // A story that only a daily series tells needs no words to read reports by.
         var wordless = pack.has("series") && !pack.has("subject");
-        var parties = wordless ? Map.<String, YamlNode>of() : pack.get("parties").named();
+        var parties =
+                wordless ? Map.<String, YamlNode>of() : pack.get("parties").named();
         var populations =
                 wordless ? Map.<String, YamlNode>of() : pack.get("populations").named();
         var tallies = pack.get("tallies").named();

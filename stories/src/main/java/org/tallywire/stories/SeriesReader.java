@@ -35,15 +35,16 @@ final class SeriesReader {
     private static Series.Column column(String name, YamlNode node, Map<String, YamlNode> tallies) {
         var tally = node.get("tally");
         if (!tallies.containsKey(tally.text())) {
-            throw tally.error("there is no tally \"" + tally.text() + "\"; there are "
-                    + String.join(", ", tallies.keySet()));
+            throw tally.error(
+                    "there is no tally \"" + tally.text() + "\"; there are " + String.join(", ", tallies.keySet()));
         }
         var column = new Series.Column(
                 name,
                 tally.text(),
-                node.get("part", List.<String>of(), part -> part.isList()
-                        ? part.texts().stream().sorted().toList()
-                        : List.of(part.text())),
+                node.get(
+                        "part",
+                        List.<String>of(),
+                        part -> part.isList() ? part.texts().stream().sorted().toList() : List.of(part.text())),
                 measure(node.get("measure")));
         node.done();
         return column;

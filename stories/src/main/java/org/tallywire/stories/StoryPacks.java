@@ -70,9 +70,8 @@ public final class StoryPacks {
         var file = Files.isDirectory(pack) ? pack.resolve(PACK) : pack;
         var absolute = file.toAbsolutePath();
         var name = absolute.getFileName().toString();
-        var story = name.equals(PACK)
-                ? absolute.getParent().getFileName().toString()
-                : name.replaceFirst("\\.yaml$", "");
+        var story =
+                name.equals(PACK) ? absolute.getParent().getFileName().toString() : name.replaceFirst("\\.yaml$", "");
         try {
             return PackReader.read(story, file.toString(), Files.readString(file));
         } catch (IOException e) {

@@ -58,7 +58,9 @@ public final class Audit {
         if (!Files.isDirectory(folder.resolve("database"))) {
             throw new Refusal("There is no database in " + folder + "; name another folder with --data.");
         }
-        return isRunning(folder) ? audit(process(folder, options.ports().database()).address()) : alone(folder);
+        return isRunning(folder)
+                ? audit(process(folder, options.ports().database()).address())
+                : alone(folder);
     }
 
     /** Who runs on the folder holds its lock and tells its address there; one that crashed has left the address only. */

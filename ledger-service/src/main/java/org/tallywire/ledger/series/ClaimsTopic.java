@@ -90,8 +90,8 @@ final class ClaimsTopic implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> record(ClaimsReported reading) {
         var report = reading.report();
-        var record = new ProducerRecord<>(
-                topic, reading.story(), Json.write(reading).getBytes(UTF_8));
+        var record =
+                new ProducerRecord<>(topic, reading.story(), Json.write(reading).getBytes(UTF_8));
         record.headers()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", (report.id() + "@" + report.version()).getBytes(UTF_8))

@@ -55,7 +55,8 @@ public final class SeriesCommand {
         }
         try {
             var pack = Path.of(files.get(0));
-            var reports = new SeriesReading(StoryPacks.readOne(pack)).read(Files.readString(Path.of(files.get(1)), UTF_8));
+            var reports =
+                    new SeriesReading(StoryPacks.readOne(pack)).read(Files.readString(Path.of(files.get(1)), UTF_8));
             if (print) {
                 reports.forEach(report -> out.println(Json.write(report)));
             } else {
@@ -77,8 +78,7 @@ public final class SeriesCommand {
         }
     }
 
-    private static void send(
-            List<ClaimsReported> reports, String kafka, String topic, PrintStream out) {
+    private static void send(List<ClaimsReported> reports, String kafka, String topic, PrintStream out) {
         Logger.getLogger("org.apache.kafka").setLevel(Level.WARNING);
         if (reports.isEmpty()) {
             out.println("No row of a publisher that the pack names.");

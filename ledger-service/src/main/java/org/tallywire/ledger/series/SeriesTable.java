@@ -55,7 +55,8 @@ final class SeriesTable {
 
     private static Map<String, String> row(JsonNode object) {
         var row = new LinkedHashMap<String, String>();
-        object.properties().forEach(field -> put(row, field.getKey(), field.getValue().asText("")));
+        object.properties()
+                .forEach(field -> put(row, field.getKey(), field.getValue().asText("")));
         return row;
     }
 

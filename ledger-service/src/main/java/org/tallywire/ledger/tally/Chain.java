@@ -50,9 +50,7 @@ record Chain(Reconciled figure, int anchor, int last) {
 
     /** Cells that state the newest total, or come near it. */
     List<Cell> direct() {
-        return figure.totals(last).isEmpty() && figure.line().last().open()
-                ? figure.bounds(last)
-                : figure.totals(last);
+        return figure.totals(last).isEmpty() && figure.line().last().open() ? figure.bounds(last) : figure.totals(last);
     }
 
     /** All that the value rests on, without the bounds. */

@@ -11,8 +11,7 @@ import org.tallywire.contracts.Value;
 final class ChangeReason {
     private ChangeReason() {}
 
-    static String of(
-            ChangeKind kind, boolean correction, Value was, Value now, Figure before, Figure after) {
+    static String of(ChangeKind kind, boolean correction, Value was, Value now, Figure before, Figure after) {
         return switch (kind) {
             case VALUE -> {
                 if (now == null) {
@@ -22,7 +21,9 @@ final class ChangeReason {
                     yield "First figure: " + now.arithmetic() + ".";
                 }
                 yield (correction ? "Corrected from " : "From ") + Words.value(was) + " to " + Words.value(now) + ": "
-                        + Restatement.sentence(after).orElse(now.arithmetic() + ".");
+                        + Restatement.sentence(after)
+                                .filter(sentence -> correction)
+                                .orElse(now.arithmetic() + ".");
             }
             case STANDING ->
                 "Was " + Words.standing(was.standing()) + ", is " + Words.standing(now.standing()) + ": "

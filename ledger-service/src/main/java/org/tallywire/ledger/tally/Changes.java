@@ -85,8 +85,7 @@ public final class Changes {
         var then = was == null ? null : was.value();
         var now = is == null ? null : is.value();
         var kind = kind(then, now);
-        var restated = Restatement.sentence(is);
-        var correction = correction(then, now, cause) || kind == ChangeKind.VALUE && then != null && restated.isPresent();
+        var correction = correction(then, now, cause) || restates(then, now, is);
         return new Change(
                 key.tally(),
                 key.part(),
@@ -103,6 +102,17 @@ public final class Changes {
                 is == null ? List.<Flag>of() : is.flags(),
                 null,
                 hash);
+    }
+
+    private static boolean restates(Value was, Value now, Figure figure) {
+        return was != null
+                && now != null
+                && moved(was, now)
+                && Restatement.sentence(figure).isPresent();
+    }
+
+    private static boolean moved(Value was, Value now) {
+        return !Objects.equals(was.low(), now.low()) || !Objects.equals(was.high(), now.high());
     }
 
     private static ChangeKind kind(Value was, Value now) {
@@ -128,7 +138,7 @@ public final class Changes {
         if (now == null) {
             return true;
         }
-        var moved = !Objects.equals(was.low(), now.low()) || !Objects.equals(was.high(), now.high());
+        var moved = moved(was, now);
         if (!moved || isNarrower(now, was)) {
             return cause.decision() != null && moved;
         }

@@ -62,7 +62,8 @@ final class DayFit {
         from.add(line.fromStart());
         // A stretch of days is held against the day before its first.
         from.add(cells.stream().anyMatch(cell -> cell.statement().kind() == Statement.Kind.PERIOD) ? line : null);
-        return memory.made(new Memory.Key("fit", round, part, day), from, () -> new DayFit(day, line).place(cells, line));
+        return memory.made(
+                new Memory.Key("fit", round, part, day), from, () -> new DayFit(day, line).place(cells, line));
     }
 
     private DayFit place(List<Cell> cells, Line line) {
@@ -79,7 +80,8 @@ final class DayFit {
         var eitherDay = !statement.dayTold();
         return switch (statement.kind()) {
             case TOTAL, LEVEL -> placeTotal(cell, statement);
-            case BATCH -> placeBatch(cell, day, atNow, now) || eitherDay && placeBatch(cell, day.minusDays(1), atThen, then);
+            case BATCH ->
+                placeBatch(cell, day, atNow, now) || eitherDay && placeBatch(cell, day.minusDays(1), atThen, then);
             case PERIOD -> placePeriod(cell, line, atNow, now) || eitherDay && placePeriod(cell, line, atThen, then);
         };
     }

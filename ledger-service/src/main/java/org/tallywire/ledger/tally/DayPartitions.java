@@ -54,14 +54,19 @@ final class DayPartitions {
         var wholes = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>());
         var from = new ArrayList<DayEvidence>();
         from.add(wholes.get(day));
-        partition.parts().forEach(part -> from.add(told.contains(part) ? evidence.get(part).get(day) : null));
+        partition
+                .parts()
+                .forEach(part ->
+                        from.add(told.contains(part) ? evidence.get(part).get(day) : null));
         var key = new Memory.Key("partition", round, partition.of(), LocalDate.ofEpochDay(day));
         var weighed = memory.made(
                 key,
                 from,
                 () -> weighed(new Day(
                         wholes.containsKey(day) ? wholes.get(day).copy() : new DayEvidence(day),
-                        told.stream().map(part -> evidence.get(part).get(day).copy()).toList(),
+                        told.stream()
+                                .map(part -> evidence.get(part).get(day).copy())
+                                .toList(),
                         told.size() == partition.parts().size())));
         wholes.put(day, weighed.whole());
         for (int i = 0; i < told.size(); i++) {
@@ -127,8 +132,7 @@ final class DayPartitions {
         return options.subList(0, Math.min(width, options.size()));
     }
 
-    private static void choose(
-            List<List<Option>> options, int index, List<Option> chosen, Day day, Choice[] best) {
+    private static void choose(List<List<Option>> options, int index, List<Option> chosen, Day day, Choice[] best) {
         if (index < options.size()) {
             for (var option : options.get(index)) {
                 chosen.add(option);

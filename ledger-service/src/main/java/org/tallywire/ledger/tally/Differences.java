@@ -15,8 +15,7 @@ import org.tallywire.stories.Partition;
  * @param others numbers that are on no line and that a statement may mean
  * @param start first day that counts
  */
-record Differences(
-        Map<List<String>, Line> lines, List<Partition> partitions, OtherNumbers others, LocalDate start) {
+record Differences(Map<List<String>, Line> lines, List<Partition> partitions, OtherNumbers others, LocalDate start) {
 
     /** The day before which statements differ for the same reasons as by {@code before}; MAX for always, MIN for never. */
     LocalDate sameBefore(Differences before) {
@@ -62,7 +61,8 @@ record Differences(
         }
         for (var day : days(said)) {
             var exact = line.exactAt(day);
-            if (exact != null && others.earlier().getOrDefault(said.part(), Set.of()).contains(value - exact)) {
+            if (exact != null
+                    && others.earlier().getOrDefault(said.part(), Set.of()).contains(value - exact)) {
                 return Why.includesEarlier(value - exact);
             }
         }

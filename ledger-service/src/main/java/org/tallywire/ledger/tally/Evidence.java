@@ -65,8 +65,7 @@ final class Evidence {
                 }
                 case PERIOD -> {
                     if (statement.low() != null) {
-                        said.bounds.add(
-                                new DayEvidence.Bound(statement.asLeast(), Math.max(1, cell.weight() / 2)));
+                        said.bounds.add(new DayEvidence.Bound(statement.asLeast(), Math.max(1, cell.weight() / 2)));
                     }
                 }
                 case TOTAL -> {

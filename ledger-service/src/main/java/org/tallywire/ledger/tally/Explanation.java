@@ -70,11 +70,8 @@ final class Explanation {
         var rows = new ArrayList<Row>();
         for (int i = 0; i <= last; i++) {
             var point = reconciled.line().points().get(i);
-            for (var cells : List.of(
-                    reconciled.totals(i),
-                    reconciled.bounds(i),
-                    reconciled.batches(i),
-                    reconciled.periods(i))) {
+            for (var cells :
+                    List.of(reconciled.totals(i), reconciled.bounds(i), reconciled.batches(i), reconciled.periods(i))) {
                 cells.stream()
                         .filter(cell -> !now.contains(cell))
                         .forEach(cell -> rows(

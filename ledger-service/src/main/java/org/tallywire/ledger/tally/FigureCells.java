@@ -57,8 +57,7 @@ final class FigureCells implements Iterable<Cell> {
         var rest = new TreeMap<>(days);
         for (var cell : some) {
             rest.computeIfPresent(
-                    cell.statement().day(),
-                    (day, cells) -> cells.contains(cell) ? without(cells, some) : cells);
+                    cell.statement().day(), (day, cells) -> cells.contains(cell) ? without(cells, some) : cells);
         }
         return new FigureCells(rest);
     }

@@ -55,7 +55,8 @@ final class LineSearch {
     }
 
     /** @param start first day that counts; a line whose first day it is begins at nothing */
-    static Line of(Memory memory, int round, List<String> part, TreeMap<Integer, DayEvidence> evidence, LocalDate start) {
+    static Line of(
+            Memory memory, int round, List<String> part, TreeMap<Integer, DayEvidence> evidence, LocalDate start) {
         var key = new Memory.Key("line", round, part, null);
         var before = memory.<Searched>last(key);
         return memory.keep(
@@ -87,7 +88,9 @@ final class LineSearch {
         var same = found.size() == before.lines.size()
                 && found.get(found.size() - 1) == before.lines.get(found.size() - 1);
         return new Searched(
-                days, found, same ? before.line : line(found.get(found.size() - 1).get(0), fromStart));
+                days,
+                found,
+                same ? before.line : line(found.get(found.size() - 1).get(0), fromStart));
     }
 
     private List<Step> linesBefore(int i, boolean fromStart) {
@@ -129,12 +132,7 @@ final class LineSearch {
         var lines = new ArrayList<Step>();
         for (var step : before.lines.get(i)) {
             lines.add(new Step(
-                    step.day(),
-                    step.total(),
-                    step.open(),
-                    step.batch(),
-                    step.score() + more,
-                    now.get(step.before())));
+                    step.day(), step.total(), step.open(), step.batch(), step.score() + more, now.get(step.before())));
         }
         return lines;
     }

@@ -17,13 +17,41 @@ import java.util.regex.Pattern;
 final class Officials {
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> NOT_THE_OFFICE = Set.of(
-            "source", "sources", "near", "according", "unnamed", "former", "ex", "retired", "close", "familiar", "briefed",
-            "critic", "critics");
+            "source",
+            "sources",
+            "near",
+            "according",
+            "unnamed",
+            "former",
+            "ex",
+            "retired",
+            "close",
+            "familiar",
+            "briefed",
+            "critic",
+            "critics");
     /** What an office calls those who speak for it, and what they put out. */
     private static final Set<String> OFFICE = Set.of(
-            "spokesman", "spokeswoman", "spokesperson", "spokespersons", "spokespeople", "statement", "statements",
-            "announcement", "official", "officials", "government", "authorities", "minister", "ministry", "ministers",
-            "prime", "foreign", "chief", "army", "military");
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "spokespersons",
+            "spokespeople",
+            "statement",
+            "statements",
+            "announcement",
+            "official",
+            "officials",
+            "government",
+            "authorities",
+            "minister",
+            "ministry",
+            "ministers",
+            "prime",
+            "foreign",
+            "chief",
+            "army",
+            "military");
     /** What leads from them to its name. */
     private static final Set<String> OF = Set.of("a", "an", "for", "of", "by", "from", "senior");
 
@@ -46,7 +74,8 @@ final class Officials {
     }
 
     private boolean isQuoted(List<String> speaker) {
-        return names.stream().anyMatch(name -> isOffice(name, speaker)) && NOT_THE_OFFICE.stream().noneMatch(speaker::contains);
+        return names.stream().anyMatch(name -> isOffice(name, speaker))
+                && NOT_THE_OFFICE.stream().noneMatch(speaker::contains);
     }
 
     private static boolean isOffice(List<String> name, List<String> speaker) {

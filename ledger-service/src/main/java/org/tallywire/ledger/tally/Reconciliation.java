@@ -125,8 +125,7 @@ final class Reconciliation {
         // In the order of the parts: of several reasons that hold the same one is given by every ledger.
         var inOrder = new TreeMap<List<String>, Line>(TallyFold.PART);
         inOrder.putAll(lines);
-        var reasons =
-                Reasons.of(memory, new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
+        var reasons = Reasons.of(memory, new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
         figures.forEach((part, figure) -> {
             var why = new LinkedHashMap<Cell, Why>();
             for (var cell : figure.unfit) {
@@ -142,8 +141,8 @@ final class Reconciliation {
             why.keySet().removeAll(falls.keySet());
             dissents.put(part, why);
         });
-        figures.forEach((part, figure) ->
-                standings.put(part, Standings.of(memory, figure, divided(part), figures, partitions, dissents.get(part))));
+        figures.forEach((part, figure) -> standings.put(
+                part, Standings.of(memory, figure, divided(part), figures, partitions, dissents.get(part))));
     }
 
     /** The figures of all partitions, where this part is of one of them. */

@@ -49,7 +49,8 @@ final class Restatement {
                 CODE,
                 "The total " + (rise < 0 ? "fell by " + -rise : "rose by " + rise) + " to " + point.total() + " as of "
                         + Words.day(point.day()) + ", and " + cell.statement().value()
-                        + " are stated for that time: earlier totals were restated by " + (by > 0 ? "+" : "") + by + ".",
+                        + " are stated for that time: earlier totals were restated by " + (by > 0 ? "+" : "") + by
+                        + ".",
                 null));
     }
 

@@ -67,7 +67,9 @@ final class Standings {
         int stated = -1;
         int changed = before == null ? Integer.MAX_VALUE : -1;
         for (int i = 0; i < figure.line().points().size(); i++) {
-            var was = before == null ? -1 : before.indexOf(figure.line().points().get(i).day());
+            var was = before == null
+                    ? -1
+                    : before.indexOf(figure.line().points().get(i).day());
             if (was < 0 || !isSame(i, before, was)) {
                 changed = Math.max(changed, i);
             }
@@ -219,9 +221,7 @@ final class Standings {
         }
         var near = new ArrayList<>(figure.totals(i));
         var total = figure.line().points().get(i).total();
-        figure.bounds(i).stream()
-                .filter(cell -> cell.statement().isNear(total))
-                .forEach(near::add);
+        figure.bounds(i).stream().filter(cell -> cell.statement().isNear(total)).forEach(near::add);
         return near;
     }
 }

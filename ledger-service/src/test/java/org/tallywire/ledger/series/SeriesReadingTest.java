@@ -107,14 +107,17 @@ class SeriesReadingTest {
 
     @Test
     void whatIsNoTableIsRefused() {
-        assertTrue(assertThrows(SeriesException.class, () -> read("[{\"day\": ")).getMessage().startsWith("line 1"));
+        assertTrue(assertThrows(SeriesException.class, () -> read("[{\"day\": "))
+                .getMessage()
+                .startsWith("line 1"));
         assertThrows(SeriesException.class, () -> read("{\"day\": \"2024-03-01\"}"));
         assertThrows(SeriesException.class, () -> read("[1, 2]"));
     }
 
     @Test
     void aPackThatNamesNoSuchTallyIsRefusedByItsLine() throws IOException {
-        var wrong = assertThrows(PackException.class, () -> story(PACK.replace("{tally: carried, part", "{tally: lost, part")));
+        var wrong = assertThrows(
+                PackException.class, () -> story(PACK.replace("{tally: carried, part", "{tally: lost, part")));
         assertTrue(wrong.getMessage().contains(":19: there is no tally \"lost\""), wrong.getMessage());
         var without = StoryPacks.shipped().byId("copiapo-2010").orElseThrow();
         assertThrows(SeriesException.class, () -> new SeriesReading(without));

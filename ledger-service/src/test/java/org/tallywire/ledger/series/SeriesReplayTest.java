@@ -90,9 +90,8 @@ class SeriesReplayTest {
     private static void holds(Replayed replayed, String tally, List<String> part) {
         var figure = replayed.position.figure(tally, part).orElseThrow();
         var totals = new TreeMap<LocalDate, Long>();
-        var dissents = figure.dissents().stream()
-                .map(dissent -> dissent.claim().id())
-                .collect(Collectors.toSet());
+        var dissents =
+                figure.dissents().stream().map(dissent -> dissent.claim().id()).collect(Collectors.toSet());
         var restated = new ArrayList<LocalDate>();
         for (var report : replayed.reports) {
             var total = claim(report, tally, part, Measure.TOTAL);
@@ -107,7 +106,8 @@ class SeriesReplayTest {
                 var stands = at(figure, day);
                 var stood = total.low();
                 if (dissents.contains(total.id())) {
-                    // The rows after it say that this one was not yet brought up to date: it stands aside, with its reason.
+                    // The rows after it say that this one was not yet brought up to date: it stands aside, with its
+                    // reason.
                     stood = before.getValue() + batch.low();
                 }
                 totals.put(day, stood);
@@ -122,7 +122,8 @@ class SeriesReplayTest {
                 restated,
                 replayed.changes.stream()
                         .filter(change -> change.kind() == ChangeKind.VALUE && change.correction())
-                        .filter(change -> change.tally().equals(tally) && change.part().equals(part))
+                        .filter(change ->
+                                change.tally().equals(tally) && change.part().equals(part))
                         .map(change -> change.now().asOf())
                         .toList(),
                 tally + part);
@@ -135,9 +136,7 @@ class SeriesReplayTest {
 
     private static Claim claim(ClaimsReported report, String tally, List<String> part, Measure measure) {
         return report.claims().stream()
-                .filter(claim -> claim.tally().equals(tally)
-                        && claim.who().equals(part)
-                        && claim.measure() == measure)
+                .filter(claim -> claim.tally().equals(tally) && claim.who().equals(part) && claim.measure() == measure)
                 .findFirst()
                 .orElse(null);
     }

@@ -142,17 +142,19 @@ class DecisionsTest {
         var again = RADIO.version(2, "hostages-released batch 25 on 11-24");
         var reworded = Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, again), List.of(reject));
         assertEquals("24 reported", brief(hostages(reworded).value()));
-        assertEquals(again.claim(0), hostages(reworded).dissents().get(0).claim().id());
-        assertEquals(DissentReason.REJECTED, hostages(reworded).dissents().get(0).reason());
+        assertEquals(
+                again.claim(0), hostages(reworded).dissents().get(0).claim().id());
+        assertEquals(
+                DissentReason.REJECTED, hostages(reworded).dissents().get(0).reason());
 
-        var undone = Ledger.of(
-                Exchange.STORY, Exchange.known(POST, RADIO, again), List.of(reject, undo("u", "a", 2)));
+        var undone = Ledger.of(Exchange.STORY, Exchange.known(POST, RADIO, again), List.of(reject, undo("u", "a", 2)));
         assertEquals("24..25 disputed", brief(hostages(undone).value()));
         var accepted = Ledger.of(
                 Exchange.STORY,
                 Exchange.known(POST, RADIO, again),
                 List.of(reject, onClaim("b", DecisionKind.ACCEPT, again.claim(0), 2)));
-        assertEquals("25 confirmed", brief(hostages(accepted).value()), "what was ruled on the claim itself goes first");
+        assertEquals(
+                "25 confirmed", brief(hostages(accepted).value()), "what was ruled on the claim itself goes first");
     }
 
     @Test

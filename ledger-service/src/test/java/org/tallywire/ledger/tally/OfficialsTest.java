@@ -41,7 +41,13 @@ class OfficialsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Red Cross, true", "The Red Cross, true", "IDF, true", "Red Cross Gazette, false", "Qatar Tribune, false"})
+    @CsvSource({
+        "Red Cross, true",
+        "The Red Cross, true",
+        "IDF, true",
+        "Red Cross Gazette, false",
+        "Qatar Tribune, false"
+    })
     void aPublisherIsTheOfficeOnlyByItsWholeName(String publisher, boolean official) {
         assertEquals(official, OFFICIALS.speak(publisher, null));
     }
