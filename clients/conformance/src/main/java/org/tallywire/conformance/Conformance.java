@@ -1,5 +1,6 @@
 package org.tallywire.conformance;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class Conformance {
             System.exit(summary(verdicts, System.out) ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + System.lineSeparator() + USAGE);
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("It cannot be judged: " + e);
             System.exit(2);
         }
     }
