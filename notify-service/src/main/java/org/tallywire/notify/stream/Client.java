@@ -26,7 +26,7 @@ final class Client {
     private long takenAt;
     private int taken;
 
-    /** @param slot in which second of a heartbeat's period its own is due */
+    /** @param slot in which of the {@link Watch}'s looks of a heartbeat's period its own is due */
     Client(Hall hall, Outlet outlet, String address, Access access, long now, int slot) {
         this.hall = hall;
         this.outlet = outlet;

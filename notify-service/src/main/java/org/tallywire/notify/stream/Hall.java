@@ -47,7 +47,8 @@ final class Hall {
         this.shared = shared;
         this.serving = new Serving(this, shared);
         this.reception = new Reception(this, shared);
-        loop.scheduleAtFixedRate(new Watch(this, shared)::look, 1, 1, TimeUnit.SECONDS);
+        long every = 1000 / Watch.LOOKS_PER_SECOND;
+        loop.scheduleAtFixedRate(new Watch(this, shared)::look, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Takes what the feed brought; the feed waits when this loop has much to do. */
@@ -123,7 +124,12 @@ final class Hall {
     /** Lets a connection in and welcomes it. */
     Client open(Outlet outlet, String address, Access access) {
         Client client = new Client(
-                this, outlet, address.intern(), access, shared.millis(), nextSlot++ % shared.heartbeatSeconds());
+                this,
+                outlet,
+                address.intern(),
+                access,
+                shared.millis(),
+                nextSlot++ % (Watch.LOOKS_PER_SECOND * shared.heartbeatSeconds()));
         client.sit(clients.size());
         clients.add(client);
         return client;

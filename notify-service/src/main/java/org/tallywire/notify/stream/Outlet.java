@@ -17,7 +17,7 @@ interface Outlet {
 
     void flush();
 
-    /** A sign that asks the client for a sign of life; nothing where the protocol has none. */
+    /** With the next flush, a sign that asks the client for a sign of life; nothing where the protocol has none. */
     void ping();
 
     /** A number that changes when the client reads; negative while nothing waits for it. */

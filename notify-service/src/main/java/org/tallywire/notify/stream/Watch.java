@@ -7,9 +7,12 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.tallywire.notify.board.StoryLog;
 
-/** Looks after a hall's connections every second: a sign of life for each when it is due, and an end to the dead ones. */
+/** Looks after a hall's connections: a sign of life for each when it is due, and an end to the dead ones. */
 final class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    /** Each client is looked at once a second, but not all in the same moment: changes must not wait for heartbeats. */
+    static final int LOOKS_PER_SECOND = 10;
 
     /** A client that answers so many pings with nothing at all is not there. */
     private static final int UNANSWERED_MAX = 3;
@@ -19,7 +22,7 @@ final class Watch {
     private final long stalledMillis;
     private final long idleMillis;
     private final long tokenMillis;
-    private int second;
+    private int looks;
     private long queuedBytes;
 
     Watch(Hall hall, Shared shared) {
@@ -32,16 +35,19 @@ final class Watch {
 
     void look() {
         try {
-            second++;
+            looks++;
             hall.pass();
             long now = shared.millis();
             Instant wallClock = Instant.now();
             Map<List<String>, Payload> beats = new HashMap<>();
-            for (Client client : List.copyOf(hall.clients())) {
-                look(client, now, wallClock, beats);
-            }
+            hall.clients().stream()
+                    .filter(client -> client.slot() % LOOKS_PER_SECOND == looks % LOOKS_PER_SECOND)
+                    .toList()
+                    .forEach(client -> look(client, now, wallClock, beats));
             hall.pass();
-            measure();
+            if (looks % LOOKS_PER_SECOND == 0) {
+                measure();
+            }
         } catch (RuntimeException e) {
             LOG.error("Looking after connections failed", e);
         }
@@ -75,12 +81,14 @@ final class Watch {
             hall.close(client, CloseReason.TOKEN, "A token is needed here.");
         } else if (client.unsubscribedMillis(now) >= idleMillis) {
             hall.close(client, CloseReason.IDLE, "There was no subscription.");
-        } else if (client.slot() == second % shared.heartbeatSeconds()
+        } else if (client.slot() == looks % (LOOKS_PER_SECOND * shared.heartbeatSeconds())
                 && client.outlet().ready()) {
             List<String> stories =
                     client.followers().stream().map(Follower::story).toList();
-            hall.tell(client, List.of(beats.computeIfAbsent(stories, key -> beat(key, wallClock))));
+            Payload beat = beats.computeIfAbsent(stories, key -> beat(key, wallClock));
+            client.outlet().queue(client.outlet().encoding().merge(List.of(beat)));
             client.outlet().ping();
+            client.outlet().flush();
         }
     }
 

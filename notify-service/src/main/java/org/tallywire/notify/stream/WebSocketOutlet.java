@@ -50,7 +50,7 @@ final class WebSocketOutlet implements Outlet {
 
     @Override
     public void ping() {
-        send(Unpooled.wrappedBuffer(PING));
+        queue(Unpooled.wrappedBuffer(PING));
     }
 
     @Override
