@@ -28,7 +28,11 @@ final class Fleet implements AutoCloseable {
         Topics.create(servers.kafka());
     }
 
-    /** A ledger that has not been started. */
+    /**
+     * A ledger that has not been started.
+     *
+     * @param more settings beside the usual ones; an empty one is left out
+     */
     ServiceProcess ledger(Map<String, String> more, String... javaOptions) {
         var database = servers.database();
         var settings = new HashMap<>(Map.of(
@@ -39,6 +43,7 @@ final class Fleet implements AutoCloseable {
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "mp.jwt.verify.publickey.location", Tokens.publicKey()));
         settings.putAll(more);
+        settings.values().removeIf(String::isEmpty);
         var name = "ledger-" + ledgers.size();
         var ledger = new ServiceProcess(
                 name,
