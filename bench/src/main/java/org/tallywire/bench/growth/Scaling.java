@@ -133,9 +133,7 @@ public final class Scaling {
             """;
 
     private static String storm(UnitCosts costs, int clients) {
-        var page = new StringBuilder(String.format(
-                Locale.ROOT,
-                """
+        var page = new StringBuilder(String.format(Locale.ROOT, """
 
                 ## Everybody comes back
 
@@ -144,10 +142,7 @@ public final class Scaling {
 
                 | what happens | spread over | replicas left | 99 of 100 back | all back | longest wait at a door | tries in vain |
                 |---|---|---|---|---|---|---|
-                """,
-                SEED,
-                clients,
-                costs.connects()));
+                """, SEED, clients, costs.connects()));
         var replicas = (int) Needs.replicas(new Needs(costs, clients, 0.2, 100, 20).streamReplicas());
         line(page, "one of " + (replicas + 1) + " replicas drains", clients / (replicas + 1), replicas, costs, 0);
         line(page, "one of " + (replicas + 1) + " replicas drains", clients / (replicas + 1), replicas, costs, 30);

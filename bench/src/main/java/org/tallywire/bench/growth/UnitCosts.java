@@ -23,8 +23,10 @@ record UnitCosts(double deliveries, double connectionBytes, double connects, dou
      */
     static UnitCosts of(List<Results.Line> lines) {
         return new UnitCosts(
-                find(lines, "stream", "burst of 500 changes to 1000 connections", "deliveries/s").median("notify"),
-                find(lines, "stream", "10,000 idle connections: resident", "bytes").median("notify"),
+                find(lines, "stream", "burst of 500 changes to 1000 connections", "deliveries/s")
+                        .median("notify"),
+                find(lines, "stream", "10,000 idle connections: resident", "bytes")
+                        .median("notify"),
                 find(lines, "stream", "connections opened", "connections/s").median("notify"),
                 find(lines, "extraction", "reading", "reports/s").median("one thread"),
                 find(lines, "ledger", "claims into 100 stories", "claims/s").median("ledger"));
@@ -38,7 +40,7 @@ record UnitCosts(double deliveries, double connectionBytes, double connects, dou
                         && comparison.unit().equals(unit)
                         && comparison.title().startsWith(title))
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new IllegalStateException("The results have no \"" + title
-                        + " …\" of the benchmark " + bench + "; run ./tallywire bench first."));
+                .orElseThrow(() -> new IllegalStateException("The results have no \"" + title + " …\" of the benchmark "
+                        + bench + "; run ./tallywire bench first."));
     }
 }

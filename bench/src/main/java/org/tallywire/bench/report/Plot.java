@@ -77,7 +77,9 @@ final class Plot {
             for (var point : line.getValue()) {
                 path.append(String.format(Locale.ROOT, "%.1f,%.1f ", x.at(point.size()), y.at(point.cost())));
             }
-            plot.add("<polyline points='%s' fill='none' stroke='%s' stroke-width='2'/>", path.toString().strip(), colour);
+            plot.add(
+                    "<polyline points='%s' fill='none' stroke='%s' stroke-width='2'/>",
+                    path.toString().strip(), colour);
             var last = line.getValue().get(line.getValue().size() - 1);
             plot.text(x.at(last.size()) + 8, y.at(last.cost()) + 4, "start", 13, line.getKey());
         }
@@ -92,9 +94,15 @@ final class Plot {
         private final double to;
 
         Axis(List<Curve.Point> points, ToDoubleFunction<Curve.Point> figure, double from, double to) {
-            this.low = Math.floor(points.stream().mapToDouble(figure).map(Math::log10).min().orElse(0));
+            this.low = Math.floor(
+                    points.stream().mapToDouble(figure).map(Math::log10).min().orElse(0));
             this.high = Math.max(
-                    low + 1, Math.ceil(points.stream().mapToDouble(figure).map(Math::log10).max().orElse(1)));
+                    low + 1,
+                    Math.ceil(points.stream()
+                            .mapToDouble(figure)
+                            .map(Math::log10)
+                            .max()
+                            .orElse(1)));
             this.from = from;
             this.to = to;
         }

@@ -51,9 +51,15 @@ public final class Report {
             Files.writeString(
                     folder.resolve(drawing), comparison != null ? Plot.of(comparison) : Plot.of(line.curve()));
             page.append("\n```\n")
-                    .append(comparison != null ? comparison.text() : line.curve().text())
+                    .append(
+                            comparison != null
+                                    ? comparison.text()
+                                    : line.curve().text())
                     .append("```\n\n![")
-                    .append(comparison != null ? comparison.title() : line.curve().title())
+                    .append(
+                            comparison != null
+                                    ? comparison.title()
+                                    : line.curve().title())
                     .append("](")
                     .append(drawing)
                     .append(")\n");

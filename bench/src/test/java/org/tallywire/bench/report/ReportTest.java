@@ -36,7 +36,8 @@ class ReportTest {
 
     @Test
     void aLineClimbsAsTheCostDoes() throws Exception {
-        var line = (Element) parse(Plot.of(GROWTH)).getElementsByTagName("polyline").item(0);
+        var line = (Element)
+                parse(Plot.of(GROWTH)).getElementsByTagName("polyline").item(0);
         // From 0.1 to 10 ms over 250 dots, and two decades across.
         assertEquals("70.0,212.6 560.0,87.6", line.getAttribute("points"));
     }
@@ -45,8 +46,11 @@ class ReportTest {
     void thePageShowsEveryFindingUnderItsBenchmark(@TempDir Path folder) throws Exception {
         Report.write(folder, List.of(new Results.Line(BURST, null), new Results.Line(null, GROWTH)));
         var page = Files.readString(folder.resolve("report.md"));
-        assertTrue(page.contains("## stream\n\n```\n" + BURST.text() + "```\n\n![a burst of <many>](01-stream.svg)"), page);
-        assertTrue(page.contains("## ledger\n\n```\n" + GROWTH.text() + "```\n\n![one more claim](02-ledger.svg)"), page);
+        assertTrue(
+                page.contains("## stream\n\n```\n" + BURST.text() + "```\n\n![a burst of <many>](01-stream.svg)"),
+                page);
+        assertTrue(
+                page.contains("## ledger\n\n```\n" + GROWTH.text() + "```\n\n![one more claim](02-ledger.svg)"), page);
         assertEquals(Plot.of(GROWTH), Files.readString(folder.resolve("02-ledger.svg")));
     }
 
