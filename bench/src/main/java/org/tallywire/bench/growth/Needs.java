@@ -19,8 +19,6 @@ record Needs(UnitCosts costs, long subscribers, double changes, double reports, 
     static final int FRAME_BYTES = 400;
     /** Of a report with its text, its claims, its journal entry and its change. */
     static final int REPORT_BYTES = 6_000;
-    /** Claims of a report; the annotated ones have two to three, most others none. */
-    static final double CLAIMS_EACH = 2.5;
     /** A heap of a usual pod's size holds so much of connections. */
     private static final double CONNECTION_MEMORY = 2e9;
     /** Boards of a story with its claims, in memory of the ledger. */
@@ -44,7 +42,7 @@ record Needs(UnitCosts costs, long subscribers, double changes, double reports, 
     /** The same of the ledger; a story is written by one replica, so there are at most as many as partitions. */
     Map<String, Double> ledgerReplicas() {
         var asked = new LinkedHashMap<String, Double>();
-        asked.put("claims a second", HEADROOM * reports / 60 * CLAIMS_EACH / costs.claims());
+        asked.put("reports a second", HEADROOM * reports / 60 / costs.recorded());
         asked.put("stories in memory", HEADROOM * stories * STORY_BYTES / LEDGER_MEMORY);
         return asked;
     }

@@ -69,14 +69,14 @@ public final class Scaling {
                 | resident memory of an idle connection | %,.0f bytes |
                 | connections opened and subscribed, one replica | %,.0f a second |
                 | reports read, one thread | %,.0f a second |
-                | claims into the journal over 100 stories, one replica | %,.0f a second |
+                | reports with claims into the journal over 100 stories, one replica | %,.0f a second |
                 | a change as it is sent | %d bytes at most |
                 """,
                 costs.deliveries(),
                 costs.connectionBytes(),
                 costs.connects(),
                 costs.reports(),
-                costs.claims(),
+                costs.recorded(),
                 Needs.FRAME_BYTES);
     }
 
@@ -126,7 +126,7 @@ public final class Scaling {
             2. **Network out.** `permessage-deflate` is compressed once for all who share the setting and leaves about a quarter;
                `maxPerSecond` folds what nobody can read; far readers take the polled board (`ETag`) from a cache in front.
             3. **Partitions of claims and replicas of the ledger**, before a story is opened that needs them: a story stays with its
-               partition, and one story is written by one replica. A single story's bound is one replica's claims a second.
+               partition, and one story is written by one replica. A single story's bound is what one replica takes a second.
             4. **Memory of the ledger** where very many stories are open: close those that are over; their journals stay.
             5. **The database** last: one row a claim and one a change; a day's growth is in the table, and old stories' rows are read
                only when somebody asks for the past.

@@ -12,10 +12,10 @@ import org.tallywire.bench.report.Results;
  * @param connectionBytes of resident memory, of an idle subscribed connection
  * @param connects connections that one replica opens and subscribes, a second
  * @param reports that ingest-service reads on one thread, a second, without broker and network
- * @param claims that one replica of the ledger takes from Kafka into its journal, with boards folded and changes published, a
- *     second, over 100 stories
+ * @param recorded reports that one replica of the ledger takes from Kafka into its journal, with boards folded and changes
+ *     published, a second, over 100 stories
  */
-record UnitCosts(double deliveries, double connectionBytes, double connects, double reports, double claims) {
+record UnitCosts(double deliveries, double connectionBytes, double connects, double reports, double recorded) {
 
     /**
      * @param lines of a whole run of the benchmarks
@@ -29,18 +29,18 @@ record UnitCosts(double deliveries, double connectionBytes, double connects, dou
                         .median("notify"),
                 find(lines, "stream", "connections opened", "connections/s").median("notify"),
                 find(lines, "extraction", "reading", "reports/s").median("one thread"),
-                find(lines, "ledger", "claims into 100 stories", "claims/s").median("ledger"));
+                find(lines, "ledger", ", 100 stories", "reports/s").median("the ledger"));
     }
 
-    private static Comparison find(List<Results.Line> lines, String bench, String title, String unit) {
+    private static Comparison find(List<Results.Line> lines, String bench, String words, String unit) {
         return lines.stream()
                 .map(Results.Line::comparison)
                 .filter(comparison -> comparison != null
                         && comparison.bench().equals(bench)
                         && comparison.unit().equals(unit)
-                        && comparison.title().startsWith(title))
+                        && comparison.title().contains(words))
                 .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new IllegalStateException("The results have no \"" + title + " …\" of the benchmark "
+                .orElseThrow(() -> new IllegalStateException("The results have no \"" + words + "\" of the benchmark "
                         + bench + "; run ./tallywire bench first."));
     }
 }

@@ -36,8 +36,9 @@ public final class LedgerBench {
         FoldCost.tell(StoryPacks.shipped().byId("gaza-truce-2023").orElseThrow());
         var costs = new ArrayList<Curve.Point>();
         for (int stories : STORIES) {
-            var rounds =
-                    new LinkedHashMap<String, List<Double>>(Map.of(BARE, new ArrayList<>(), LEDGER, new ArrayList<>()));
+            var rounds = new LinkedHashMap<String, List<Double>>();
+            rounds.put(BARE, new ArrayList<>());
+            rounds.put(LEDGER, new ArrayList<>());
             for (int round = 0; round < ROUNDS; round++) {
                 var measured = new Throughput(root, stories, REPORTS).measure();
                 rounds.get(LEDGER).add(measured.ledger());

@@ -54,7 +54,7 @@ class GrowthTest {
     void whatWasNotMeasuredIsNamed() {
         var error = assertThrows(IllegalStateException.class, () -> UnitCosts.of(List.of()));
         assertEquals(
-                "The results have no \"burst of 500 changes to 1000 connections …\" of the benchmark stream; "
+                "The results have no \"burst of 500 changes to 1000 connections\" of the benchmark stream; "
                         + "run ./tallywire bench first.",
                 error.getMessage());
     }

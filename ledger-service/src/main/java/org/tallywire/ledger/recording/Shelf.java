@@ -98,9 +98,10 @@ public class Shelf {
 
     /** Takes the stories' locks and gives their books, each exactly at its row. Stories without a pack are refused. */
     Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
-        return begin(session, stories)
-                .chain(() -> journal.lock(session, stories))
-                .invoke(rows -> mustBeAll(stories, rows))
+        return lock(session, stories)
+                .chain(rows -> rows.size() == stories.size()
+                        ? Uni.createFrom().item(rows)
+                        : lockAnew(session, stories))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
@@ -110,12 +111,18 @@ public class Shelf {
                 .map(open -> open.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Rows that were made in a transaction that failed have to be made again. */
-    private void mustBeAll(List<String> stories, List<StoryRow> rows) {
-        if (rows.size() < stories.size()) {
-            stories.forEach(opened::remove);
-            throw new IllegalStateException("the rows of new stories are not there yet");
-        }
+    private Uni<List<StoryRow>> lock(StatelessSession session, List<String> stories) {
+        return begin(session, stories).chain(() -> journal.lock(session, stories));
+    }
+
+    /** Rows that another transaction is making, or made in vain: making them too waits for its end. */
+    private Uni<List<StoryRow>> lockAnew(StatelessSession session, List<String> stories) {
+        stories.forEach(opened::remove);
+        return lock(session, stories).invoke(rows -> {
+            if (rows.size() < stories.size()) {
+                throw new IllegalStateException("the rows of new stories are not there");
+            }
+        });
     }
 
     /** Makes the rows of stories that are new. */
