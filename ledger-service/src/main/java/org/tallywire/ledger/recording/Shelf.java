@@ -99,9 +99,7 @@ public class Shelf {
     /** Takes the stories' locks and gives their books, each exactly at its row. Stories without a pack are refused. */
     Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
         return lock(session, stories)
-                .chain(rows -> rows.size() == stories.size()
-                        ? Uni.createFrom().item(rows)
-                        : lockAnew(session, stories))
+                .chain(rows -> rows.size() == stories.size() ? Uni.createFrom().item(rows) : lockAnew(session, stories))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()

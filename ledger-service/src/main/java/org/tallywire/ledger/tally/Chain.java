@@ -126,7 +126,7 @@ record Chain(Reconciled figure, int anchor, int last) {
     private String fromNothing(List<Line.Point> points, List<Partition> partitions, Map<List<String>, Line> lines) {
         var open = points.get(last).open() ? "at least " : "";
         if (last == 0) {
-            return open + batch(points.get(0), 0, partitions, lines, true);
+            return (open.isEmpty() ? "" : open + "the ") + batch(points.get(0), 0, partitions, lines, true);
         }
         if (last >= 12) {
             return open + "sum of " + (last + 1) + " batches from "

@@ -52,7 +52,8 @@ final class Words {
             case NONE -> "Nothing is known of a truce any more.";
             case AGREED -> "A truce is agreed" + span(truce) + ".";
             case ACTIVE -> "The truce holds" + span(truce) + ".";
-            case ENDED -> "The truce has ended" + span(truce) + ".";
+            case ENDED ->
+                "The truce has ended" + (truce.since() == null ? "" : "; it began on " + day(truce.since())) + ".";
         };
     }
 
