@@ -99,6 +99,7 @@ public final class Audit {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*",
                 "org.tallywire.ledger.AuditCommand"));
