@@ -21,7 +21,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Sends records and waits until the broker has them. One producer for all topics: what is sent in one call arrives in its
- * order, and a call that fails has to be repeated as a whole.
+ * order, and a call that fails has to be repeated as a whole. A producer that failed to send one record goes on with those
+ * behind it, which would then arrive before it; so it is given up at once, with all that it still holds.
  */
 @ApplicationScoped
 public class Broker {
@@ -30,10 +31,11 @@ public class Broker {
 
     private static final Duration AWAY_MAX = Duration.ofSeconds(10);
 
-    private final Producer<String, byte[]> producer;
+    private final Map<String, Object> config;
+    private Producer<String, byte[]> producer;
 
     Broker(@Identifier("default-kafka-broker") Map<String, Object> connection) {
-        var config = new HashMap<>(connection);
+        config = new HashMap<>(connection);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "tallywire-ledger");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -45,7 +47,6 @@ public class Broker {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) AWAY_MAX.toMillis());
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
                 AWAY_MAX.multipliedBy(2).toMillis());
-        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -54,21 +55,49 @@ public class Broker {
      * @throws IOException where one is not: any of them may have arrived
      */
     void send(List<ProducerRecord<String, byte[]>> records) throws IOException, InterruptedException {
+        var current = producer();
         var sent = new ArrayList<Future<RecordMetadata>>(records.size());
         try {
             for (var record : records) {
-                sent.add(producer.send(record));
+                sent.add(current.send(record, (metadata, failure) -> {
+                    if (failure != null) {
+                        giveUp(current);
+                    }
+                }));
             }
             for (var future : sent) {
                 future.get();
             }
         } catch (ExecutionException e) {
             throw new IOException("the broker did not take it: " + e.getCause().getMessage(), e.getCause());
+        } catch (IllegalStateException e) {
+            throw new IOException("the broker did not take what was sent before it", e);
         }
     }
 
+    private synchronized Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    /** Closed outside the lock: closing waits for callbacks, which come here too. */
+    private void giveUp(Producer<String, byte[]> failed) {
+        synchronized (this) {
+            if (producer != failed) {
+                return;
+            }
+            producer = null;
+        }
+        failed.close(Duration.ZERO);
+    }
+
     @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(2));
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+            producer = null;
+        }
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,13 +30,21 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
         this(port, null);
     }
 
+    /** Waits for a service that has only just started: it lets nobody in before it knows its stories. */
     Listener(int port, String token) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isReady(port));
         var builder = HTTP.newWebSocketBuilder().subprotocols("tallywire.v1.json");
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
         socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), this)
                 .join();
+    }
+
+    private static boolean isReady(int port) throws IOException, InterruptedException {
+        var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .build();
+        return HTTP.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     }
 
     @Override
