@@ -1,6 +1,7 @@
 package org.tallywire.ingest.extraction;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
@@ -71,14 +72,13 @@ final class Antecedents {
 
     /** "Four women also came back": the headline or the sentence before told who it is that comes back. */
     boolean toldOf(Scene scene, Sentence s, Mention m) {
-        int at = scene.sentences.indexOf(s);
+        var before = scene.before(s);
         var frame = m.link.frame();
         boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sides.sideOf(m, Sides.FOREIGN);
-        if (!m.person || at == 0 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
+        if (!m.person || before == null || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
             return false;
         }
-        return scene.sentences.stream()
-                .filter(other -> other.title() || other == scene.sentences.get(at - 1))
+        return Stream.concat(scene.titles().stream(), Stream.of(before))
                 .flatMap(other -> other.mentions().stream())
                 .anyMatch(other -> names(scene, other, m, missing));
     }
@@ -93,66 +93,36 @@ final class Antecedents {
 
     /** The population that was spoken of last, in this sentence or before. */
     Sides.Found byContext(Scene scene, Sentence s, Mention m, List<Counting> countings) {
-        Population last = null;
+        var spoken = scene.spokenOf(countings, m.person || m.elliptic, sides);
+        var inSentence = scene.spokenOf(countings, true, sides);
+        Population last = spoken.mentioned(s);
         boolean here = false;
-        for (var sentence : scene.sentences) {
-            for (var other : sentence.mentions()) {
-                if (other == m || (sentence == s && other.from > m.from)) {
-                    break;
-                }
-                if (sentence.text().endsBefore(other.begin(), sentence.from(), WordClass.EXCHANGING)) {
-                    continue;
-                }
-                var known = scene.counted.get(other);
-                if (other.noun == null
-                        && (sentence == s || m.person || m.elliptic)
-                        && known != null
-                        && known.population() != null
-                        && sides.counts(countings, known.population())
-                        && !Sides.bodies(known.population())) {
-                    last = known.population();
-                    here = sentence == s;
-                }
-                if (other.noun != null
-                        && sides.counts(countings, sides.bySide(other, other.noun))
-                        && !Sides.bodies(other.noun)) {
-                    last = sides.bySide(other, other.noun);
-                    here = sentence == s;
-                }
-                if (last == null && other.noun == null && sentence == s && m.elliptic && other.tags.size() == 1) {
-                    var side = sides.byNation(other, countings);
-                    boolean ours = side != null && story.vocabulary().nations().contains(other.tags.first());
-                    last = ours ? side.population() : null;
-                    here = ours;
-                }
-            }
-            if (sentence == s) {
+        for (var other : s.mentions()) {
+            if (other == m || other.from > m.from) {
                 break;
             }
-        }
-        for (int i = m.from - 1; i >= 0 && last == null; i--) {
-            // "a hostage deal": no one is counted, but it is they who are spoken of.
-            var noun = scene.text.longest(i, Sense.Noun.class);
-            if (noun != null
-                    && sides.counts(countings, ((Sense.Noun) noun.sense()).population())
-                    && !Sides.bodies(((Sense.Noun) noun.sense()).population())) {
-                last = ((Sense.Noun) noun.sense()).population();
+            if (s.text().endsBefore(other.begin(), s.from(), WordClass.EXCHANGING)) {
+                continue;
+            }
+            var population = inSentence.of(s, other);
+            if (population != null) {
+                last = population;
+                here = true;
+            }
+            if (last == null && other.noun == null && m.elliptic && other.tags.size() == 1) {
+                var side = sides.byNation(other, countings);
+                boolean ours = side != null && story.vocabulary().nations().contains(other.tags.first());
+                last = ours ? side.population() : null;
+                here = ours;
             }
         }
+        for (int i = m.from - 1; i >= s.from() && last == null; i--) {
+            last = spoken.at(i);
+        }
+        last = last == null ? spoken.named(s) : last;
+        last = last == null ? spoken.first() : last;
         if (last == null) {
-            for (var sentence : scene.sentences) {
-                for (var other : sentence.mentions()) {
-                    if (other.noun != null
-                            && last == null
-                            && sides.counts(countings, sides.bySide(other, other.noun))
-                            && !Sides.bodies(other.noun)) {
-                        last = sides.bySide(other, other.noun);
-                    }
-                }
-            }
-            if (last == null) {
-                return null;
-            }
+            return null;
         }
         if (m.elliptic && !here && !m.more && m.from > s.from() && !told(s, m)) {
             return null;

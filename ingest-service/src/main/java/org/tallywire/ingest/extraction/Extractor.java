@@ -1,9 +1,11 @@
 package org.tallywire.ingest.extraction;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallywire.contracts.Claim;
 import org.tallywire.contracts.Evidence;
 import org.tallywire.contracts.Measure;
@@ -67,18 +69,23 @@ public final class Extractor {
     }
 
     public Reading read(Article article) {
-        return explain(article).reading();
+        return read(article, text(article), false).reading();
     }
 
     /** The same reading with the reasons for each claim. */
     public ExplainedReading explain(Article article) {
-        var scene = scene(article);
-        var periods = new Periods(scene.text, article.published(), story.zone());
-        var claims = new ArrayList<Claim>();
-        var explanations = new ArrayList<Explanation>();
+        return read(article, text(article), true);
+    }
+
+    /** Reads a text of {@link #text}; without {@code why} there are no explanations. */
+    ExplainedReading read(Article article, Text text, boolean why) {
+        var scene = scene(article, text);
+        var periods = new Periods(text, article.published(), story.zone());
+        var stated = new Stated(new ArrayList<>(), why ? new ArrayList<>() : null, new HashSet<>());
         var ids = new Ids(article.reportId());
         Map<Mention, Measures.Judged> judged = new IdentityHashMap<>();
         var found = new ArrayList<Term>();
+        var telling = relevance.telling(scene);
         for (var s : scene.sentences) {
             var used = new ArrayList<Mention>();
             for (var term : terms.in(s, ids)) {
@@ -87,16 +94,19 @@ public final class Extractor {
             }
             for (var m : s.mentions()) {
                 var counted = scene.counted.get(m);
-                if (counted == null || used.contains(m) || !m.counted() || !relevance.tells(scene, s)) {
+                if (counted == null || used.contains(m) || !m.counted() || !telling[s.number()]) {
                     continue;
                 }
                 var measure = measure(scene, m, judged);
-                claim(scene, s, m, counted, measure, periods, ids, claims, explanations);
+                claim(scene, s, m, counted, measure, periods, ids, stated);
             }
         }
-        var reading = new Reading(claims, truces.in(scene, periods, ids), found);
-        return new ExplainedReading(reading, explanations);
+        var reading = new Reading(stated.claims(), truces.in(scene, periods, ids), found);
+        return new ExplainedReading(reading, why ? stated.explanations() : List.of());
     }
+
+    /** What was read so far, with the tallies of which it stated a batch; explanations are null where nobody asks. */
+    private record Stated(List<Claim> claims, List<Explanation> explanations, Set<String> batches) {}
 
     /** A figure that goes with another one is measured as that one is, wherever it stands. */
     private Measures.Judged measure(Scene scene, Mention m, Map<Mention, Measures.Judged> judged) {
@@ -113,7 +123,8 @@ public final class Extractor {
         return measure;
     }
 
-    private Scene scene(Article article) {
+    /** The article's words with what they can mean, in the language that most of its small words are of. */
+    Text text(Article article) {
         var words = languages.get(0);
         if (languages.size() > 1) {
             var tokens = Tokenizer.tokens(article.text());
@@ -121,13 +132,16 @@ public final class Extractor {
                 words = other.language().smallWords(tokens) > words.language().smallWords(tokens) ? other : words;
             }
         }
-        var text = new Text(article.text(), words.lexicon(), words.language());
+        return new Text(article.text(), words.lexicon(), words.language());
+    }
+
+    private Scene scene(Article article, Text text) {
         boolean titled = article.title() != null && !article.title().isEmpty();
         int titleEnd = titled ? article.title().length() : 0;
         var sentences = new ArrayList<Sentence>();
         for (var range : text.sentences()) {
-            sentences.add(
-                    Sentence.of(text, range[0], range[1], text.token(range[0]).start() < titleEnd));
+            boolean title = text.token(range[0]).start() < titleEnd;
+            sentences.add(Sentence.of(text, sentences.size(), range[0], range[1], title));
         }
         var scene = new Scene(text, sentences);
         Mention carried = null;
@@ -145,8 +159,7 @@ public final class Extractor {
             Measures.Judged measure,
             Periods periods,
             Ids ids,
-            List<Claim> claims,
-            List<Explanation> explanations) {
+            Stated stated) {
         var status = m.link.frame().status();
         if (status == Status.DENIED && !scene.text.is(m.link.frame().cue(), WordClass.DENIED)
                 || status != Status.ACTUAL && counted.counting().placed()) {
@@ -167,33 +180,42 @@ public final class Extractor {
                 / 100.0;
         var quantity = m.quantity;
         var id = ids.of(counted.counting().tally(), counted.who(), measure.measure(), quantity, status, evidence);
-        claims.add(new Claim(
-                id,
-                counted.counting().tally(),
-                counted.who(),
-                measure.measure(),
-                quantity.low(),
-                quantity.high(),
-                quantity.qualifier(),
-                status,
-                adds(m, counted, measure, claims),
-                period.from(),
-                period.to(),
-                speaker == null ? null : speaker.name(),
-                evidence,
-                confidence,
-                m.link.rule().words()));
+        stated.claims()
+                .add(new Claim(
+                        id,
+                        counted.counting().tally(),
+                        counted.who(),
+                        measure.measure(),
+                        quantity.low(),
+                        quantity.high(),
+                        quantity.qualifier(),
+                        status,
+                        adds(m, counted, measure, stated),
+                        period.from(),
+                        period.to(),
+                        speaker == null ? null : speaker.name(),
+                        evidence,
+                        confidence,
+                        m.link.rule().words()));
+        if (measure.measure() == Measure.BATCH) {
+            stated.batches().add(counted.counting().tally());
+        }
+        if (stated.explanations() == null) {
+            return;
+        }
         int cue = m.link.frame().cue();
-        explanations.add(new Explanation(
-                id,
-                m.link.rule().words(),
-                scene.text.words(m.begin(), m.to) + " / "
-                        + scene.text.words(m.link.frame().from(), m.link.frame().to()),
-                counted.because(),
-                measure.because(),
-                cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
-                period.because(),
-                speaker == null ? "the report itself" : "\"" + speaker.because() + "\""));
+        stated.explanations()
+                .add(new Explanation(
+                        id,
+                        m.link.rule().words(),
+                        scene.text.words(m.begin(), m.to) + " / "
+                                + scene.text.words(
+                                        m.link.frame().from(), m.link.frame().to()),
+                        counted.because(),
+                        measure.because(),
+                        cue < 0 ? "nothing makes it less than a fact" : "\"" + scene.text.words(cue, cue + 1) + "\"",
+                        period.because(),
+                        speaker == null ? "the report itself" : "\"" + speaker.because() + "\""));
     }
 
     /** A figure that goes with another one is no surer than that one is. */
@@ -207,9 +229,8 @@ public final class Extractor {
     }
 
     /** Whether the words add this batch to one that the report has stated before. */
-    private static boolean adds(Mention m, Counted counted, Measures.Judged measure, List<Claim> claims) {
-        boolean before = claims.stream()
-                .anyMatch(c -> c.tally().equals(counted.counting().tally()) && c.measure() == Measure.BATCH);
+    private static boolean adds(Mention m, Counted counted, Measures.Judged measure, Stated stated) {
+        boolean before = stated.batches().contains(counted.counting().tally());
         boolean another = m.more && (m.elliptic || m.noun == null) && m.link.kind() != Link.Kind.PART;
         return before && measure.measure() == Measure.BATCH && (m.link.kind() == Link.Kind.ADDED || another);
     }

@@ -49,7 +49,7 @@ final class Frames {
                 i += name;
                 continue;
             }
-            boolean inside = mentions.stream().anyMatch(m -> m.from <= at && at < m.to);
+            boolean inside = inMention(at);
             var frame = inside || auxiliary(i) ? null : at(i);
             if (frame == null) {
                 i++;
@@ -59,6 +59,16 @@ final class Frames {
             }
         }
         return frames;
+    }
+
+    private boolean inMention(int i) {
+        int at = Spans.last(mentions, m -> m.from, i);
+        return at >= 0 && i < mentions.get(at).to;
+    }
+
+    private boolean countedFrom(int i) {
+        int at = Spans.last(mentions, m -> m.from, i);
+        return at >= 0 && mentions.get(at).from == i && mentions.get(at).counted();
     }
 
     /** "has released", "are being": the word helps another verb, unless those who are counted stand right behind it. */
@@ -75,8 +85,7 @@ final class Frames {
         }
         int behind = at;
         return text.is(i, WordClass.HAVE)
-                ? mentions.stream().noneMatch(m -> m.counted() && m.from == behind)
-                        || text.has(behind, Sense.Happening.class)
+                ? !countedFrom(behind) || text.has(behind, Sense.Happening.class)
                 : at < to && text.has(at, Sense.Happening.class);
     }
 
@@ -104,7 +113,7 @@ final class Frames {
         boolean verb = readings.stream().anyMatch(r -> r.happening().form() != Form.NOUN);
         boolean counts =
                 readings.get(0).happening().form() == Form.ING || text.norm(i).endsWith("ing");
-        boolean object = counts && mentions.stream().anyMatch(m -> m.counted() && m.from == i + 1);
+        boolean object = counts && countedFrom(i + 1);
         if (noun && (!verb || !object && kinds.isNoun(i))) {
             readings.removeIf(r -> r.happening().form() != Form.NOUN);
             best = readings.get(0);

@@ -42,29 +42,13 @@ final class NamedPlaces {
 
     /** The place that the sentences before named last. */
     static Places.Found earlier(Scene scene, Sentence s) {
-        Places.Found last = null;
-        for (var other : scene.sentences) {
-            if (other == s) {
-                break;
-            }
-            for (int i = other.from(); i < other.to(); i++) {
-                var place = named(other.text(), i, Math.min(i + 1, other.to()), other);
-                last = place == null ? last : new Places.Found(place, "the place named before", 0.72);
-            }
-        }
-        return last;
+        var place = scene.earlier.place(s);
+        return place == null ? null : new Places.Found(place, "the place named before", 0.72);
     }
 
     /** The only place that the report names, in whatever way. */
     static Places.Found only(Scene scene) {
-        Place only = null;
-        for (int i = 0; i < scene.text.tokens.size(); i++) {
-            var match = scene.text.longest(i, Sense.At.class);
-            if (match != null && only != null && only != ((Sense.At) match.sense()).place()) {
-                return null;
-            }
-            only = match == null ? only : ((Sense.At) match.sense()).place();
-        }
+        var only = scene.earlier.onlyPlace();
         return only == null ? null : new Places.Found(only, "the report's only place", 0.75);
     }
 

@@ -78,9 +78,7 @@ final class NounOrVerb {
                 || text.joins(before)) {
             return true;
         }
-        int at = i;
-        if (mentions.stream().anyMatch(m -> m.counted() && m.to == at && !m.compound)
-                && text.norm(before).endsWith("s")) {
+        if (countedUpTo(i) && text.norm(before).endsWith("s")) {
             // "39 prisoners return home"
             return false;
         }
@@ -91,6 +89,12 @@ final class NounOrVerb {
             return false;
         }
         return !text.token(before).capital() || !(endsParty(before));
+    }
+
+    private boolean countedUpTo(int i) {
+        int at = Spans.last(mentions, m -> m.from, i - 1);
+        var before = at < 0 ? null : mentions.get(at);
+        return before != null && before.counted() && before.to == i && !before.compound;
     }
 
     private boolean startsNoun(int i) {

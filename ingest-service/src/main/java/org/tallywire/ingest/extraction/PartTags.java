@@ -45,18 +45,14 @@ final class PartTags {
         if (!nationals || who.stream().anyMatch(tag -> sides.isNation(scene, tag))) {
             return;
         }
-        int limit = text.within(m.from, m.to, WordClass.POSSESSIVES) ? 0 : s.from();
-        for (int i = m.from - 1; i >= limit; i--) {
-            var country = text.longest(i, Sense.Country.class);
-            var nation = text.longest(i, Sense.Nation.class);
-            var tag = country != null
-                    ? ((Sense.Country) country.sense()).tag()
-                    : nation != null ? ((Sense.Nation) nation.sense()).tag() : null;
-            if (tag != null) {
-                who.add(tag);
-                m.tags.add(tag);
-                return;
-            }
+        boolean anywhere = text.within(m.from, m.to, WordClass.POSSESSIVES);
+        String tag = anywhere ? scene.earlier.nation(m.from) : null;
+        for (int i = m.from - 1; !anywhere && tag == null && i >= s.from(); i--) {
+            tag = Earlier.nationAt(text, i);
+        }
+        if (tag != null) {
+            who.add(tag);
+            m.tags.add(tag);
         }
     }
 

@@ -2,6 +2,10 @@ package org.tallywire.ingest.extraction;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tallywire.contracts.Measure;
 import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.language.TimeWords;
@@ -12,9 +16,12 @@ final class Periods {
     /** "Mon" and "sat" are other words too where no capital says that they are days. */
     private static final int ABBREVIATION_MAX = 4;
 
+    private static final Set<String> ORDINAL_ENDS = Set.of("st", "nd", "rd", "th");
+
     private final Text text;
     private final TimeWords words;
     private final LocalDate published;
+    private Days asked;
 
     Periods(Text text, java.time.Instant published, ZoneId zone) {
         this.text = text;
@@ -57,6 +64,20 @@ final class Periods {
         return new Period(since, end, end == null ? "from the story's start until now" : "the days that are named");
     }
 
+    /** The days that a sentence names; kept until another sentence is asked for. */
+    private List<Day> days(Sentence s, boolean future) {
+        if (asked == null || asked.sentence() != s || asked.future() != future) {
+            var days = IntStream.range(s.from(), s.to())
+                    .mapToObj(i -> at(i, s, future))
+                    .filter(Objects::nonNull)
+                    .toList();
+            asked = new Days(s, future, days);
+        }
+        return asked.days();
+    }
+
+    private record Days(Sentence sentence, boolean future, List<Day> days) {}
+
     /** A day and the words that name it. */
     record Day(LocalDate date, int at, String words) {}
 
@@ -66,11 +87,8 @@ final class Periods {
         int high = Math.max(m.to, m.link.frame().to());
         Day best = null;
         int distance = Integer.MAX_VALUE;
-        for (int i = s.from(); i < s.to(); i++) {
-            var day = at(i, s, status == Status.PLANNED);
-            if (day == null) {
-                continue;
-            }
+        for (var day : days(s, status == Status.PLANNED)) {
+            int i = day.at();
             int away = i >= high ? i - high : i < low ? low - i + 2 : 0;
             if (away < distance) {
                 best = day;
@@ -164,8 +182,13 @@ final class Periods {
 
     private int number(int i) {
         var norm = text.norm(i);
-        var ordinal = norm.replaceAll("(st|nd|rd|th)$", "");
-        return text.token(i).number() && ordinal.matches("\\d{1,2}") ? Integer.parseInt(ordinal) : 0;
+        int digits = 0;
+        while (digits < norm.length() && Character.isDigit(norm.charAt(digits))) {
+            digits++;
+        }
+        boolean day =
+                digits > 0 && digits <= 2 && (digits == norm.length() || ORDINAL_ENDS.contains(norm.substring(digits)));
+        return text.token(i).number() && day ? Integer.parseInt(norm, 0, digits, 10) : 0;
     }
 
     /** The last day of "during the first five days"; of a truce "which lasted a week"; null where none is named. */

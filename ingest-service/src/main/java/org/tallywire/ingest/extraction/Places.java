@@ -21,7 +21,20 @@ final class Places {
         }
     }
 
+    /** Where those whom a mention counts came to harm, or null; asked for again, as before while the same governs it. */
     Found of(Scene scene, Sentence s, Mention m) {
+        var known = scene.placed.get(m);
+        if (known == null || known.link() != m.link) {
+            known = new Placed(m.link, find(scene, s, m));
+            scene.placed.put(m, known);
+        }
+        return known.found();
+    }
+
+    /** Where a mention was found to be placed by what governed it then. */
+    record Placed(Link link, Found found) {}
+
+    private Found find(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         var frame = m.link.frame();
         boolean here = frame.from() >= s.from() && frame.to() <= s.to();
@@ -106,11 +119,10 @@ final class Places {
 
     /** "Another 650 people have been wounded": where the sentence before has people come to harm. */
     private Found added(Scene scene, Sentence s) {
-        int at = scene.sentences.indexOf(s);
-        if (at == 0) {
+        var before = scene.before(s);
+        if (before == null) {
             return null;
         }
-        var before = scene.sentences.get(at - 1);
         for (var other : before.mentions()) {
             var counted = scene.counted.get(other);
             if (counted != null && counted.counting().placed()) {

@@ -24,14 +24,18 @@ final class Relevance {
         return true;
     }
 
-    /** As {@link #tells}, and the sentence does not go on with another story that the one before told. */
-    boolean tells(Scene scene, Sentence s) {
-        int at = scene.sentences.indexOf(s);
-        return tells(s)
-                && (at == 0
-                        || scene.sentences.get(at - 1).title()
-                        || named(s)
-                        || tells(scene, scene.sentences.get(at - 1)));
+    /**
+     * By its number, whether each sentence tells of this story as {@link #tells} says, and does not go on with another
+     * story that the one before told.
+     */
+    boolean[] telling(Scene scene) {
+        var telling = new boolean[scene.sentences.size()];
+        for (var s : scene.sentences) {
+            var before = scene.before(s);
+            telling[s.number()] =
+                    tells(s) && (before == null || before.title() || telling[before.number()] || named(s));
+        }
+        return telling;
     }
 
     /** Whether a sentence names someone of this story, or a day. */

@@ -6,6 +6,7 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** Finds who is said to say what a sentence states: "X said", "according to X", "X: …", "X told Y". */
 final class Speakers {
     private static final int NAME_MAX = 9;
+    private static final int CHARACTERS_MAX = 200;
 
     private Speakers() {}
 
@@ -107,7 +108,8 @@ final class Speakers {
     }
 
     private static boolean named(Text text, int from, int to) {
-        for (int i = from; i < to; i++) {
+        boolean name = text.token(to - 1).end() - text.token(from).start() <= CHARACTERS_MAX;
+        for (int i = from; name && i < to; i++) {
             var token = text.token(i);
             if (token.word()
                     && (token.capital() || title(text, i))

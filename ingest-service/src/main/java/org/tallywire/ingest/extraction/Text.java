@@ -12,7 +12,7 @@ import org.tallywire.ingest.extraction.text.Token;
 import org.tallywire.ingest.extraction.text.Tokenizer;
 
 /** A report's text as tokens, each with what the phrases that begin at it can mean. */
-final class Text {
+class Text {
     final String characters;
     final List<Token> tokens;
     final Language language;
@@ -43,6 +43,15 @@ final class Text {
                 }
             }
         }
+    }
+
+    Text(Text other) {
+        characters = other.characters;
+        language = other.language;
+        tokens = other.tokens;
+        sentences = other.sentences;
+        matches = other.matches;
+        classes = other.classes;
     }
 
     List<int[]> sentences() {

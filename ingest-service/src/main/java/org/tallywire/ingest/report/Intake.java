@@ -82,7 +82,8 @@ public class Intake {
     /** @throws ProblemException where it states more figures than a message holds */
     public ReadReport read(Submission.Taken taken) {
         var read = extraction.record(() -> read(taken.report(), taken.text(), stories.readers()));
-        if (read.reading().claims().size() > limits.claimsMax()) {
+        var reading = read.reading();
+        if (reading.claims().size() + reading.truce().size() + reading.terms().size() > limits.claimsMax()) {
             count("refused");
             throw new ProblemException(Problem.invalidReport(List.of(new FieldError(
                     read.report().html() == null ? "text" : "html",

@@ -15,6 +15,11 @@ public final class Tokenizer {
     /** "l'otage", "qu'ils": French words that lose their end before a vowel. */
     private static final Set<String> ELISIONS = Set.of("l", "d", "s", "n", "j", "c", "m", "t", "qu", "jusqu", "lorsqu");
 
+    private static final Set<String> SUFFIXES = Set.of("s", "ll", "re", "ve", "d", "m");
+
+    /** No word of a language is longer; what is longer is looked up by its beginning, which no vocabulary has. */
+    private static final int NORM_MAX = 100;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
 
@@ -85,22 +90,19 @@ public final class Tokenizer {
     }
 
     /** Letters; "n't" stays with its verb, "'s" is a token of its own; "U.S." and "Oct." keep their stops. */
-    private int word(int i) {
-        int end = i;
-        while (letterAt(end) || digitAt(end)) {
-            end++;
+    private int word(int start) {
+        int i = start;
+        int end = letters(i);
+        while (end > i && joinsLetters(i, end)) {
+            i = end + 1;
+            end = letters(i);
         }
         if (end < text.length() && isApostrophe(text.charAt(end)) && end > i) {
-            char before = Character.toLowerCase(text.charAt(end - 1));
-            if (before == 'n' && end + 1 < text.length() && text.charAt(end + 1) == 't' && !letterAt(end + 2)) {
+            if (negation(end)) {
                 return end + 2;
             }
-            if (letterAt(end + 1) && ELISIONS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))) {
+            if (letterAt(end + 1) && ELISIONS.contains(lower(i, end))) {
                 return end + 1;
-            }
-            if (letterAt(end + 1) && suffix(end) == end) {
-                int rest = word(end + 1);
-                return rest;
             }
         }
         if (end < text.length() && text.charAt(end) == '.') {
@@ -111,12 +113,38 @@ public final class Tokenizer {
                 }
                 return Math.min(dotted, text.length());
             }
-            if (ABBREVIATIONS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))
+            if (ABBREVIATIONS.contains(lower(i, end))
                     && (end + 1 >= text.length() || Character.isWhitespace(text.charAt(end + 1)))) {
                 return end + 1;
             }
         }
         return end;
+    }
+
+    private int letters(int i) {
+        int end = i;
+        while (letterAt(end) || digitAt(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** "O'Connor", "rock'n": an apostrophe inside a word, no suffix and no elision. */
+    private boolean joinsLetters(int i, int end) {
+        return end < text.length()
+                && isApostrophe(text.charAt(end))
+                && letterAt(end + 1)
+                && !negation(end)
+                && !ELISIONS.contains(lower(i, end))
+                && suffix(end) == end;
+    }
+
+    /** "n't" */
+    private boolean negation(int end) {
+        return Character.toLowerCase(text.charAt(end - 1)) == 'n'
+                && end + 1 < text.length()
+                && text.charAt(end + 1) == 't'
+                && !letterAt(end + 2);
     }
 
     /** The end of "'s", "'ll" and the like, or i where no such suffix stands here. */
@@ -125,8 +153,7 @@ public final class Tokenizer {
         while (letterAt(end)) {
             end++;
         }
-        var letters = text.substring(i + 1, end).toLowerCase(Locale.ROOT);
-        return Set.of("s", "ll", "re", "ve", "d", "m").contains(letters) ? end : i;
+        return SUFFIXES.contains(lower(i + 1, end)) ? end : i;
     }
 
     private int mark(int i) {
@@ -143,8 +170,12 @@ public final class Tokenizer {
         return c == '\'' || c == '\u2019';
     }
 
+    private String lower(int start, int end) {
+        return text.substring(start, Math.min(end, start + NORM_MAX)).toLowerCase(Locale.ROOT);
+    }
+
     private String norm(int start, int end) {
-        var word = text.substring(start, end).toLowerCase(Locale.ROOT);
+        var word = lower(start, end);
         return switch (word) {
             case "\u2019", "\u2018", "`" -> "'";
             case "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb" -> "\"";
