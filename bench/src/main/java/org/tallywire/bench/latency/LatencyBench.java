@@ -20,8 +20,12 @@ import org.tallywire.standalone.OwnTallywire;
  * is not hidden by holding back the next. Ends with 1 if something does not come through.
  */
 public final class LatencyBench {
-    /** The first find cold code. */
-    private static final int WARM_UP = 200;
+    /** As in a service that has run for a while: all compilers, and enough before what counts for them to be done. */
+    private static final List<String> AS_IN_THE_IMAGES = List.of("-XX:TieredStopAtLevel=4");
+
+    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP_BARE = 400;
+    private static final int WARM_UP_RATE = 40;
     /** Turns, so that what else the machine does falls on all alike. */
     private static final int TURNS = 4;
 
@@ -48,32 +52,33 @@ public final class LatencyBench {
 
     private static void running(LatencyOptions options, int portBase) throws Exception {
         try (var path = WholePath.at(portBase)) {
-            Steady.run(path, Math.min(20, options.reports()), options.rate());
+            var steady = new Steady(path);
+            steady.run(Math.min(20, options.reports()), options.rate());
             System.out.println(options.reports() + " reports, " + options.rate()
                     + " a second, from POST to change at the subscriber: "
-                    + Times.of(List.of(Steady.run(path, options.reports(), options.rate()))));
+                    + Times.of(List.of(steady.run(options.reports(), options.rate()))));
         }
     }
 
     private static void withFloor(LatencyOptions options) throws Exception {
         System.out.println("Starting a Tallywire of its own …");
-        try (var own = OwnTallywire.start(Path.of(System.getProperty("tallywire.root")));
+        try (var own = OwnTallywire.start(Path.of(System.getProperty("tallywire.root")), AS_IN_THE_IMAGES);
                 var tallywire = WholePath.of(own);
                 var hop = Hops.one(own.kafka());
                 var floor = Hops.twoWithCommit(own.kafka(), own.database())) {
-            var ways = new LinkedHashMap<String, Way>(Map.of());
-            ways.put(HOP, hop);
-            ways.put(FLOOR, floor);
-            ways.put(TALLYWIRE, tallywire);
-            for (var way : ways.values()) {
-                Steady.run(way, WARM_UP, options.rate());
-            }
+            var ways = new LinkedHashMap<String, Steady>();
+            ways.put(HOP, new Steady(hop));
+            ways.put(FLOOR, new Steady(floor));
+            ways.put(TALLYWIRE, new Steady(tallywire));
+            ways.get(HOP).run(WARM_UP_BARE, WARM_UP_RATE);
+            ways.get(FLOOR).run(WARM_UP_BARE, WARM_UP_RATE);
+            ways.get(TALLYWIRE).run(WARM_UP, WARM_UP_RATE);
             var turns = new LinkedHashMap<String, List<double[]>>();
             for (int turn = 0; turn < TURNS; turn++) {
                 for (var way : ways.entrySet()) {
                     var count = options.reports() / TURNS / (way.getKey().equals(TALLYWIRE) ? 1 : 2);
                     turns.computeIfAbsent(way.getKey(), name -> new java.util.ArrayList<>())
-                            .add(Steady.run(way.getValue(), count, options.rate()));
+                            .add(way.getValue().run(count, options.rate()));
                 }
             }
             tell(turns, options);

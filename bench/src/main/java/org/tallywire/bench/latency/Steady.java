@@ -2,19 +2,23 @@ package org.tallywire.bench.latency;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Puts things in at a steady rate, whatever becomes of those before. */
+/** Puts things in at a steady rate, whatever becomes of those before; each has a number of its own. */
 final class Steady {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static int next;
 
-    private Steady() {}
+    private final Way way;
+    private int next;
+
+    Steady(Way way) {
+        this.way = way;
+    }
 
     /**
      * @param rate a second
      * @return milliseconds from when each was due to when it came out
      * @throws IllegalStateException if one does not come out within a minute
      */
-    static double[] run(Way way, int count, int rate) throws Exception {
+    double[] run(int count, int rate) throws Exception {
         var first = next;
         next += count;
         var due = new long[count];
@@ -28,12 +32,12 @@ final class Steady {
         }
         var millis = new double[count];
         for (int n = 0; n < count; n++) {
-            millis[n] = (await(way, first + n) - due[n]) / 1e6;
+            millis[n] = (await(first + n) - due[n]) / 1e6;
         }
         return millis;
     }
 
-    private static long await(Way way, int number) {
+    private long await(int number) {
         var end = System.nanoTime() + PATIENCE_NANOS;
         while (way.arrived(number) == 0) {
             way.complain();

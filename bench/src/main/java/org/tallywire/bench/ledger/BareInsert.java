@@ -1,70 +1,88 @@
 package org.tallywire.bench.ledger;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** The least that a journal costs: its rows into a table like it, with the same columns, types and keys, and nothing around. */
+/**
+ * The least that the ledger's tables cost: its rows, of the journal and of the changes, into tables like them, with the same
+ * columns, types and keys, and nothing around.
+ */
 final class BareInsert {
     private static final int ROWS = 1_000;
-    private static final int COLUMNS = 8;
+    private static final List<Table> TABLES = List.of(
+            new Table(
+                    "journal",
+                    List.of("story", "n", "kind", "key", "body", "known", "prev", "hash"),
+                    List.of("text", "bigint", "text", "text", "text", "timestamptz", "text", "text")),
+            new Table(
+                    "change",
+                    List.of("story", "epoch", "seq", "n", "at", "tally", "part", "body"),
+                    List.of("text", "text", "bigint", "bigint", "timestamptz", "text", "text", "text")));
+
+    private record Table(String name, List<String> columns, List<String> types) {
+        List<String[]> rows(Connection connection) throws SQLException {
+            var words = columns.stream().map(column -> column + "::text").collect(Collectors.joining(", "));
+            var rows = new ArrayList<String[]>();
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery("select " + words + " from " + name + " order by story, n")) {
+                while (result.next()) {
+                    var row = new String[columns.size()];
+                    for (int column = 0; column < row.length; column++) {
+                        row[column] = result.getString(column + 1);
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+
+        void insert(Connection connection, List<String[]> rows) throws SQLException {
+            var arrays = types.stream().map(type -> "?::text[]::" + type + "[]").collect(Collectors.joining(", "));
+            try (var statement =
+                    connection.prepareStatement("insert into bare_" + name + " select * from unnest(" + arrays + ")")) {
+                for (int column = 0; column < types.size(); column++) {
+                    var of = column;
+                    statement.setArray(
+                            column + 1,
+                            connection.createArrayOf(
+                                    "text", rows.stream().map(row -> row[of]).toArray()));
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
 
     private BareInsert() {}
 
-    /** Rows a second, of the rows that the journal has. */
+    /** Reports a second, with all rows that the ledger has of them; each transaction takes a thousand reports. */
     static double perSecond(BrokerAndDatabase servers) throws SQLException {
         try (var connection = servers.connect()) {
-            connection.createStatement().execute("drop table if exists bare");
-            connection.createStatement().execute("create table bare (like journal including all)");
+            var rows = new ArrayList<List<String[]>>();
+            for (var table : TABLES) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("drop table if exists bare_" + table.name);
+                    statement.execute("create table bare_" + table.name + " (like " + table.name + " including all)");
+                }
+                rows.add(table.rows(connection));
+            }
             connection.setAutoCommit(false);
-            var rows = rows(connection);
+            var reports = rows.get(0).size();
+            var transactions = (reports + ROWS - 1) / ROWS;
             var start = System.nanoTime();
-            for (int from = 0; from < rows.size(); from += ROWS) {
-                insert(connection, rows.subList(from, Math.min(rows.size(), from + ROWS)));
+            for (int n = 0; n < transactions; n++) {
+                for (int table = 0; table < TABLES.size(); table++) {
+                    TABLES.get(table).insert(connection, share(rows.get(table), n, transactions));
+                }
                 connection.commit();
             }
-            return rows.size() * 1e9 / (System.nanoTime() - start);
+            return reports * 1e9 / (System.nanoTime() - start);
         }
     }
 
-    private static List<Object[]> rows(Connection connection) throws SQLException {
-        var rows = new ArrayList<Object[]>();
-        try (var result = connection
-                .createStatement()
-                .executeQuery("select story, n, kind, key, body, known, prev, hash from journal order by story, n")) {
-            while (result.next()) {
-                rows.add(new Object[] {
-                    result.getString(1),
-                    result.getLong(2),
-                    result.getString(3),
-                    result.getString(4),
-                    result.getString(5),
-                    result.getObject(6, OffsetDateTime.class).toString(),
-                    result.getString(7),
-                    result.getString(8)
-                });
-            }
-        }
-        return rows;
-    }
-
-    private static void insert(Connection connection, List<Object[]> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "insert into bare select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],"
-                        + " ?::text[]::timestamptz[], ?::text[], ?::text[])")) {
-            for (int column = 0; column < COLUMNS; column++) {
-                statement.setArray(column + 1, array(connection, rows, column));
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private static Array array(Connection connection, List<Object[]> rows, int column) throws SQLException {
-        return connection.createArrayOf(
-                column == 1 ? "bigint" : "text",
-                rows.stream().map(row -> row[column]).toArray());
+    private static List<String[]> share(List<String[]> rows, int n, int of) {
+        return rows.subList(rows.size() * n / of, rows.size() * (n + 1) / of);
     }
 }

@@ -1,6 +1,7 @@
 package org.tallywire.bench.ledger;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,10 +18,14 @@ import org.tallywire.embedded.Topics;
 
 /** A broker and a database of a benchmark's own, and a ledger on them. */
 final class BrokerAndDatabase implements AutoCloseable {
+    /** The embedded services start small and quick; this one runs as its image does, with all compilers. */
+    private static final List<String> OF_THE_IMAGE = List.of("-Xmx1500m", "-XX:TieredStopAtLevel=4");
+
     private final Path folder;
     private final BrokerProcess broker;
     private final DatabaseProcess database;
     private ServiceProcess ledger;
+    private int ledgerPort;
 
     BrokerAndDatabase(Path folder) {
         this.folder = folder;
@@ -44,10 +49,14 @@ final class BrokerAndDatabase implements AutoCloseable {
                 "quarkus.datasource.jdbc.url", address.jdbcUrl(),
                 "quarkus.datasource.reactive.url", address.reactiveUrl(),
                 "tallywire.ledger.stories", packs.toString()));
-        ledger = new ServiceProcess(
-                        "ledger", app, Ports.free(), settings, List.of("-Xmx1500m"), folder.resolve("ledger.log"))
+        ledgerPort = Ports.free();
+        ledger = new ServiceProcess("ledger", app, ledgerPort, settings, OF_THE_IMAGE, folder.resolve("ledger.log"))
                 .launch()
                 .awaitReady();
+    }
+
+    URI ledger() {
+        return URI.create("http://127.0.0.1:" + ledgerPort);
     }
 
     Connection connect() throws SQLException {

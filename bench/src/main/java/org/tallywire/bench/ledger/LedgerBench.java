@@ -15,14 +15,16 @@ import org.tallywire.stories.StoryPacks;
  * The main class of {@code ./tallywire bench ledger}: how many reports a second come from the broker into the journal, with
  * boards folded and changes published, beside a bare multi-row insert of the same rows into the same database in the same
  * run; and what one more report costs stories of 1,000 to 100,000 claims. {@code -Dbench.rounds=3} says how often it is
- * repeated, {@code -Dbench.reports=30000} how many reports there are.
+ * repeated, {@code -Dbench.reports=34000} how many reports there are.
  */
 public final class LedgerBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final int REPORTS = Integer.getInteger("bench.reports", 30_000);
+    private static final int REPORTS = Integer.getInteger("bench.reports", 34_000);
     private static final List<Integer> STORIES = List.of(1, 100, 1_000);
     private static final String LEDGER = "the ledger";
     private static final String BARE = "bare insert";
+    private static final String BOARD = "the board";
+    private static final String ROW = "a row by its key";
     private static final double RATIO = 0.5;
 
     private LedgerBench() {}
@@ -36,6 +38,9 @@ public final class LedgerBench {
         FoldCost.tell(StoryPacks.shipped().byId("gaza-truce-2023").orElseThrow());
         var costs = new ArrayList<Curve.Point>();
         for (int stories : STORIES) {
+            var readings = new LinkedHashMap<String, List<Double>>();
+            readings.put(ROW, new ArrayList<>());
+            readings.put(BOARD, new ArrayList<>());
             var rounds = new LinkedHashMap<String, List<Double>>();
             rounds.put(BARE, new ArrayList<>());
             rounds.put(LEDGER, new ArrayList<>());
@@ -43,6 +48,8 @@ public final class LedgerBench {
                 var measured = new Throughput(root, stories, REPORTS).measure();
                 rounds.get(LEDGER).add(measured.ledger());
                 rounds.get(BARE).add(measured.bare());
+                readings.get(BOARD).add(measured.reading().board());
+                readings.get(ROW).add(measured.reading().row());
             }
             var comparison = new Comparison(
                     "ledger",
@@ -53,6 +60,11 @@ public final class LedgerBench {
                     rounds,
                     stories == 100 ? Bar.atLeast(LEDGER, RATIO) : null);
             Results.ofThisRun().tell(comparison);
+            if (stories == 1) {
+                var title =
+                        "reading the board of a story of " + REPORTS * NewsOfAnExchange.CLAIMS + " claims over HTTP";
+                Results.ofThisRun().tell(new Comparison("ledger", title, "ms", ROW, readings, null));
+            }
             costs.add(new Curve.Point(stories, 1_000 / comparison.median(LEDGER)));
         }
         Results.ofThisRun()

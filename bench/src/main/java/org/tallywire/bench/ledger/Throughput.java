@@ -34,10 +34,11 @@ final class Throughput {
     /**
      * @param ledger reports a second
      * @param bare the same rows a second by a bare insert, right after
+     * @param reading of the first story's board, when all is in
      */
-    record Measured(double ledger, double bare) {}
+    record Measured(double ledger, double bare, Reading reading) {}
 
-    Measured measure() throws IOException, SQLException {
+    Measured measure() throws Exception {
         try (var servers = new BrokerAndDatabase(Files.createTempDirectory("tallywire-ledger"))) {
             preload(servers.kafka());
             var packs = packs();
@@ -50,7 +51,7 @@ final class Throughput {
                 LockSupport.parkNanos(10_000_000);
             }
             var perSecond = (reports - from) * 1e9 / (System.nanoTime() - start);
-            return new Measured(perSecond, BareInsert.perSecond(servers));
+            return new Measured(perSecond, BareInsert.perSecond(servers), Reading.of(servers, story(0)));
         }
     }
 

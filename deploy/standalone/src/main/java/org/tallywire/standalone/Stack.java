@@ -27,18 +27,20 @@ final class Stack implements AutoCloseable {
     private final DataFolder data;
     private final Path publicKey;
     private final Leftovers leftovers;
+    private final List<String> javaOptions;
     private final Optional<BrokerProcess> broker;
     private final Optional<DatabaseProcess> postgres;
     private final Keeper keeper = new Keeper(this::remember);
     private volatile Services services;
     private volatile boolean closed;
 
-    Stack(Path root, Options options, DataFolder data, Path publicKey, Leftovers leftovers) {
+    Stack(Path root, Options options, DataFolder data, Path publicKey, Leftovers leftovers, List<String> javaOptions) {
         this.root = root;
         this.options = options;
         this.data = data;
         this.publicKey = publicKey;
         this.leftovers = leftovers;
+        this.javaOptions = javaOptions;
         var ports = options.ports();
         this.broker = options.kafka().isPresent()
                 ? Optional.empty()
@@ -77,7 +79,7 @@ final class Stack implements AutoCloseable {
     }
 
     private void startServices(String kafka, DatabaseAddress database) {
-        services = Services.of(root, options.ports(), kafka, database, publicKey, data.logs());
+        services = Services.of(root, options.ports(), kafka, database, publicKey, data.logs(), javaOptions);
         for (var service : services.all()) {
             if (closed) {
                 return;

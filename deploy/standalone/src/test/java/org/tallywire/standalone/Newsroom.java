@@ -49,7 +49,8 @@ final class Newsroom implements AutoCloseable {
                 servers.kafka(),
                 FreshDatabase.on(servers.database()),
                 DeskKey.in(folder.resolve("keys")).publicFile(),
-                folder.resolve("logs")));
+                folder.resolve("logs"),
+                List.of()));
         newsroom.services.all().forEach(ServiceProcess::launch);
         newsroom.awaitReady();
         return newsroom;

@@ -27,6 +27,8 @@ import org.tallywire.trail.Trail;
  */
 @ApplicationScoped
 class Intake {
+    private static final int FEW = 4;
+
     private final Packs packs;
     private final Recorder recorder;
     private final Outbox outbox;
@@ -60,10 +62,16 @@ class Intake {
     private record Letter(ConsumerRecord<String, byte[]> record, Arrival arrival, Step step) {}
 
     Uni<Void> take(String what, ConsumerRecords<String, byte[]> records, Reader reader) {
-        return transactions
-                .aside(() -> read(records, reader))
+        return reading(records, reader)
                 .chain(read ->
                         troubles.untilDone(what, () -> refuse(read.refused).chain(() -> keep(read.letters))));
+    }
+
+    /** A few are read where they are; many would hold up what else this thread serves. */
+    private Uni<Read> reading(ConsumerRecords<String, byte[]> records, Reader reader) {
+        return records.count() <= FEW
+                ? Uni.createFrom().item(() -> read(records, reader))
+                : transactions.aside(() -> read(records, reader));
     }
 
     private record Read(List<Letter> letters, List<DeadLetters.Letter> refused) {}

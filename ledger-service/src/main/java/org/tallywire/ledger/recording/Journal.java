@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Epoch;
@@ -24,6 +24,12 @@ import org.tallywire.stories.Story;
 public class Journal {
     /** As much as one statement carries. */
     private static final int ROWS_MAX = 2_000;
+
+    private static final String CHANGES = """
+                    insert into change (story, epoch, seq, n, at, tally, part, body)
+                    select * from unnest(cast(:story as text[]), cast(:epoch as text[]), cast(:seq as bigint[]),
+                        cast(:n as bigint[]), cast(cast(:at as text[]) as timestamptz[]), cast(:tally as text[]),
+                        cast(:part as text[]), cast(:body as text[]))""";
 
     /** Rows of a story that has none yet, standing before its first entry. */
     Uni<Void> open(StatelessSession session, Story story, Epoch epoch, Head start) {
@@ -89,9 +95,10 @@ public class Journal {
 
     /** Takes the stories' locks, always in the same order, and says where they stand. */
     Uni<List<StoryRow>> lock(StatelessSession session, Collection<String> stories) {
-        return session.createQuery("from StoryRow where story in (:stories) order by story", StoryRow.class)
-                .setParameter("stories", stories)
-                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+        return session.createNativeQuery(
+                        "select * from story where story = any(cast(?1 as text[])) order by story for no key update",
+                        StoryRow.class)
+                .setParameter(1, stories.toArray(String[]::new))
                 .getResultList();
     }
 
@@ -121,73 +128,76 @@ public class Journal {
                 .map(rows -> rows.stream().map(JournalRow::entry).toList());
     }
 
-    Uni<Void> append(StatelessSession session, List<Entry> entries) {
-        return inPieces(entries, piece -> session.createNativeQuery("""
-                        insert into journal (story, n, kind, key, body, known, prev, hash)
-                        select * from unnest(cast(?1 as text[]), cast(?2 as bigint[]), cast(?3 as text[]),
-                            cast(?4 as text[]), cast(?5 as text[]), cast(cast(?6 as text[]) as timestamptz[]),
-                            cast(?7 as text[]), cast(?8 as text[]))""")
-                .setParameter(1, texts(piece, Entry::story))
-                .setParameter(2, numbers(piece, Entry::n))
-                .setParameter(3, texts(piece, entry -> entry.kind().word()))
-                .setParameter(4, texts(piece, Entry::key))
-                .setParameter(5, texts(piece, Entry::body))
-                .setParameter(6, texts(piece, entry -> entry.known().toString()))
-                .setParameter(7, texts(piece, Entry::prev))
-                .setParameter(8, texts(piece, Entry::hash))
-                .executeUpdate());
+    /** All that a batch adds, in one statement: what it appends, the changes that this caused, where the stories stand now. */
+    Uni<Void> append(StatelessSession session, List<Entry> entries, List<Numbered> steps, List<Stand> stands) {
+        var query = session.createNativeQuery("""
+                with entries as (
+                    insert into journal (story, n, kind, key, body, known, prev, hash)
+                    select * from unnest(cast(:entry_story as text[]), cast(:entry_n as bigint[]),
+                        cast(:entry_kind as text[]), cast(:entry_key as text[]), cast(:entry_body as text[]),
+                        cast(cast(:entry_known as text[]) as timestamptz[]), cast(:entry_prev as text[]),
+                        cast(:entry_hash as text[]))
+                ), steps as (""" + CHANGES + """
+                )
+                update story s set n = v.n, hash = v.hash, known = v.known, decided = v.decided, seq = v.seq,
+                    board_hash = v.board_hash
+                from unnest(cast(:stand_story as text[]), cast(:stand_n as bigint[]), cast(:stand_hash as text[]),
+                    cast(cast(:stand_known as text[]) as timestamptz[]), cast(:stand_decided as bigint[]),
+                    cast(:stand_seq as bigint[]), cast(:stand_board_hash as text[]))
+                    as v (story, n, hash, known, decided, seq, board_hash)
+                where s.story = v.story""");
+        return withChanges(query, steps)
+                .setParameter("entry_story", texts(entries, Entry::story))
+                .setParameter("entry_n", numbers(entries, Entry::n))
+                .setParameter("entry_kind", texts(entries, entry -> entry.kind().word()))
+                .setParameter("entry_key", texts(entries, Entry::key))
+                .setParameter("entry_body", texts(entries, Entry::body))
+                .setParameter(
+                        "entry_known", texts(entries, entry -> entry.known().toString()))
+                .setParameter("entry_prev", texts(entries, Entry::prev))
+                .setParameter("entry_hash", texts(entries, Entry::hash))
+                .setParameter("stand_story", texts(stands, Stand::story))
+                .setParameter("stand_n", numbers(stands, stand -> stand.head().n()))
+                .setParameter("stand_hash", texts(stands, stand -> stand.head().hash()))
+                .setParameter(
+                        "stand_known",
+                        texts(stands, stand -> stand.head().known().toString()))
+                .setParameter(
+                        "stand_decided", numbers(stands, stand -> stand.head().decided()))
+                .setParameter("stand_seq", numbers(stands, stand -> stand.head().seq()))
+                .setParameter(
+                        "stand_board_hash", texts(stands, stand -> stand.head().boardHash()))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
+    /** Changes of a whole story, derived anew. */
     Uni<Void> addChanges(StatelessSession session, List<Numbered> steps) {
-        return inPieces(steps, piece -> session.createNativeQuery("""
-                        insert into change (story, epoch, seq, n, at, tally, part, body)
-                        select * from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as bigint[]),
-                            cast(?4 as bigint[]), cast(cast(?5 as text[]) as timestamptz[]), cast(?6 as text[]),
-                            cast(?7 as text[]), cast(?8 as text[]))""")
-                .setParameter(1, texts(piece, Numbered::story))
-                .setParameter(2, texts(piece, Numbered::epoch))
-                .setParameter(3, numbers(piece, Numbered::seq))
-                .setParameter(4, numbers(piece, Numbered::n))
-                .setParameter(5, texts(piece, step -> step.at().toString()))
-                .setParameter(6, texts(piece, Numbered::tally))
-                .setParameter(7, texts(piece, Numbered::part))
-                .setParameter(8, texts(piece, Numbered::body))
-                .executeUpdate());
-    }
-
-    /** Where the stories stand now. */
-    Uni<Void> advance(StatelessSession session, List<Stand> stands) {
-        return inPieces(stands, piece -> session.createNativeQuery("""
-                        update story s set n = v.n, hash = v.hash, known = v.known, decided = v.decided, seq = v.seq,
-                            board_hash = v.board_hash
-                        from unnest(cast(?1 as text[]), cast(?2 as bigint[]), cast(?3 as text[]),
-                            cast(cast(?4 as text[]) as timestamptz[]), cast(?5 as bigint[]), cast(?6 as bigint[]),
-                            cast(?7 as text[])) as v (story, n, hash, known, decided, seq, board_hash)
-                        where s.story = v.story""")
-                .setParameter(1, texts(piece, Stand::story))
-                .setParameter(2, numbers(piece, stand -> stand.head().n()))
-                .setParameter(3, texts(piece, stand -> stand.head().hash()))
-                .setParameter(4, texts(piece, stand -> stand.head().known().toString()))
-                .setParameter(5, numbers(piece, stand -> stand.head().decided()))
-                .setParameter(6, numbers(piece, stand -> stand.head().seq()))
-                .setParameter(7, texts(piece, stand -> stand.head().boardHash()))
-                .executeUpdate());
-    }
-
-    record Stand(String story, Head head) {}
-
-    private static <T> Uni<Void> inPieces(List<T> rows, Function<List<T>, Uni<Integer>> statement) {
         return Multi.createFrom()
-                .iterable(rows)
+                .iterable(steps)
                 .group()
                 .intoLists()
                 .of(ROWS_MAX)
                 .onItem()
-                .transformToUniAndConcatenate(statement::apply)
+                .transformToUniAndConcatenate(piece ->
+                        withChanges(session.createNativeQuery(CHANGES), piece).executeUpdate())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
+
+    private static Query<?> withChanges(Query<?> query, List<Numbered> steps) {
+        return query.setParameter("story", texts(steps, Numbered::story))
+                .setParameter("epoch", texts(steps, Numbered::epoch))
+                .setParameter("seq", numbers(steps, Numbered::seq))
+                .setParameter("n", numbers(steps, Numbered::n))
+                .setParameter("at", texts(steps, step -> step.at().toString()))
+                .setParameter("tally", texts(steps, Numbered::tally))
+                .setParameter("part", texts(steps, Numbered::part))
+                .setParameter("body", texts(steps, Numbered::body));
+    }
+
+    record Stand(String story, Head head) {}
 
     private static <T> String[] texts(List<T> rows, Function<T, String> column) {
         return rows.stream().map(column).toArray(String[]::new);

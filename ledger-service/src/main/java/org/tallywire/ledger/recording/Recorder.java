@@ -1,5 +1,9 @@
 package org.tallywire.ledger.recording;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Arrival;
 import org.tallywire.ledger.journal.Book;
+import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.journal.Written;
 import org.tallywire.ledger.publishing.Numbered;
@@ -53,7 +58,7 @@ public class Recorder {
         var stories = arrivals.stream().map(Arrival::story).distinct().sorted().toList();
         return transactions
                 .run(session -> shelf.open(session, stories)
-                        .chain(books -> transactions.aside(() -> metrics.fold().record(() -> write(books, arrivals))))
+                        .chain(books -> write(books, arrivals))
                         .chain(batch -> store(session, batch).replaceWith(batch)))
                 .invoke(batch -> batch.snapshots().forEach(shelf::commit))
                 .map(batch -> new Recorded(batch.snapshots(), batch.steps()));
@@ -62,47 +67,64 @@ public class Recorder {
     /** What is committed. */
     public record Recorded(List<Snapshot> stories, List<Numbered> changes) {}
 
-    /** What one transaction writes. */
-    record Batch(List<Written> written, List<Numbered> steps, List<Snapshot> snapshots) {}
+    /** What comes of one story's messages. */
+    private record Folded(List<Written> written, List<Numbered> steps, Snapshot snapshot) {}
 
-    private Batch write(Map<String, Book> books, List<Arrival> arrivals) {
-        var written = new ArrayList<Written>();
-        var steps = new ArrayList<Numbered>();
-        var touched = new LinkedHashMap<String, Book>();
-        for (var arrival : arrivals) {
-            var book = books.get(arrival.story());
-            touched.put(arrival.story(), book);
-            writeOne(book, arrival, written, steps);
+    /** What one transaction writes. */
+    private record Batch(List<Entry> entries, List<Numbered> steps, List<Snapshot> snapshots) {
+        static Batch of(List<Folded> stories) {
+            return new Batch(
+                    stories.stream()
+                            .flatMap(story -> story.written().stream())
+                            .map(Written::entry)
+                            .toList(),
+                    stories.stream().flatMap(story -> story.steps().stream()).toList(),
+                    stories.stream().map(Folded::snapshot).toList());
         }
-        return new Batch(
-                written, steps, touched.values().stream().map(Book::snapshot).toList());
     }
 
-    private void writeOne(Book book, Arrival arrival, List<Written> written, List<Numbered> steps) {
-        try {
-            book.write(arrival).ifPresent(result -> {
-                written.add(result);
-                result.changes()
-                        .forEach(change -> steps.add(Numbered.of(result.entry().n(), change, arrival.trail())));
-            });
-        } catch (RuntimeException e) {
-            shelf.discard(arrival.story());
-            throw new FoldException(arrival, e);
+    /** Stories are folded side by side. All have ended before this does, also where one fails: their books are shared. */
+    private Uni<Batch> write(Map<String, Book> books, List<Arrival> arrivals) {
+        var folds =
+                arrivals.stream().collect(groupingBy(Arrival::story, LinkedHashMap::new, toList())).entrySet().stream()
+                        .map(of -> transactions.aside(
+                                () -> metrics.fold().record(() -> write(books.get(of.getKey()), of.getValue()))))
+                        .toList();
+        return Uni.join()
+                .all(folds)
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(
+                        failures -> ((CompositeException) failures).getCauses().get(0))
+                .map(Batch::of);
+    }
+
+    private Folded write(Book book, List<Arrival> arrivals) {
+        var written = new ArrayList<Written>();
+        var steps = new ArrayList<Numbered>();
+        for (var arrival : arrivals) {
+            try {
+                book.write(arrival).ifPresent(result -> {
+                    written.add(result);
+                    result.changes()
+                            .forEach(change ->
+                                    steps.add(Numbered.of(result.entry().n(), change, arrival.trail())));
+                });
+            } catch (RuntimeException e) {
+                shelf.discard(arrival.story());
+                throw new FoldException(arrival, e);
+            }
         }
+        return new Folded(written, steps, book.snapshot());
     }
 
     private Uni<Void> store(StatelessSession session, Batch batch) {
-        if (batch.written().isEmpty()) {
+        if (batch.entries().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return journal.append(
-                        session, batch.written().stream().map(Written::entry).toList())
-                .chain(() -> journal.addChanges(session, batch.steps()))
-                .chain(() -> journal.advance(
-                        session,
-                        batch.snapshots().stream()
-                                .map(snapshot ->
-                                        new Journal.Stand(snapshot.story().id(), snapshot.head()))
-                                .toList()));
+        var stands = batch.snapshots().stream()
+                .map(snapshot -> new Journal.Stand(snapshot.story().id(), snapshot.head()))
+                .toList();
+        return journal.append(session, batch.entries(), batch.steps(), stands);
     }
 }

@@ -39,6 +39,7 @@ public class Shelf {
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
     private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
+    private final Map<String, Derived> derived = new ConcurrentHashMap<>();
 
     Shelf(Packs packs, Journal journal, Transactions transactions, Clock clock, StoryMetrics metrics) {
         this.packs = packs;
@@ -64,7 +65,7 @@ public class Shelf {
     /** Stories that are new to this process, or whose pack has changed since it opened them. */
     List<String> unopened() {
         return packs.stories().all().stream()
-                .filter(story -> !Epoch.of(story).equals(opened.get(story.id())))
+                .filter(story -> !epoch(story).equals(opened.get(story.id())))
                 .map(Story::id)
                 .toList();
     }
@@ -128,7 +129,7 @@ public class Shelf {
         var begun = Uni.createFrom().voidItem();
         for (var id : stories) {
             var story = packs.story(id).orElseThrow(() -> new IllegalStateException("no pack defines " + id));
-            var epoch = Epoch.of(story);
+            var epoch = epoch(story);
             if (!epoch.equals(opened.get(id))) {
                 begun = begun.chain(() -> journal.open(session, story, epoch, new Book(story, epoch.name()).head()))
                         .invoke(() -> opened.put(id, epoch));
@@ -137,10 +138,21 @@ public class Shelf {
         return begun;
     }
 
+    /** A pack, and what is derived by it: a digest of all of it, not to be worked out for each report. */
+    private record Derived(Story story, Epoch epoch) {}
+
+    private Epoch epoch(Story story) {
+        return derived.compute(
+                        story.id(),
+                        (id, known) ->
+                                known != null && known.story() == story ? known : new Derived(story, Epoch.of(story)))
+                .epoch();
+    }
+
     private Uni<Book> openOne(StatelessSession session, StoryRow row) {
         var book = books.get(row.story());
         var story = packs.story(row.story()).orElseThrow(() -> new IllegalStateException("no pack: " + row.story()));
-        var epoch = Epoch.of(story);
+        var epoch = epoch(story);
         if (epoch.isOlderThan(row.rules, row.pack)) {
             return Uni.createFrom()
                     .failure(new IllegalStateException(

@@ -14,13 +14,24 @@ import org.tallywire.stories.Tally;
 
 /** All that is said about one tally, kept by figure and statement, so that one more claim touches one statement. */
 final class TallyFold {
-    static final Comparator<List<String>> PART = Comparator.comparing(part -> String.join(",", part));
+    /** In the order of the tags, joined by commas. */
+    static final Comparator<List<String>> PART =
+            (a, b) -> a == b ? 0 : joined(a).compareTo(joined(b));
 
     private final Tally tally;
     private final TreeMap<List<String>, TreeMap<LocalDate, List<Cell>>> said = new TreeMap<>(PART);
     private final Map<List<String>, FigureCells> pictures = new HashMap<>();
     private final Map<List<String>, ReportReading.Aside[]> expected = new HashMap<>();
     private final Map<List<String>, ReportReading.Aside[]> rejected = new HashMap<>();
+
+    /** Most parts have one tag or none, and are compared all the time. */
+    private static String joined(List<String> part) {
+        return switch (part.size()) {
+            case 0 -> "";
+            case 1 -> part.get(0);
+            default -> String.join(",", part);
+        };
+    }
 
     TallyFold(Tally tally) {
         this.tally = tally;
