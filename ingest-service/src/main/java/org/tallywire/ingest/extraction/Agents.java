@@ -35,6 +35,10 @@ final class Agents {
                 return party;
             }
         }
+        if (frame.voice() == Frame.Voice.STATE && text.is(frame.to() - 1, WordClass.OF) && frame.to() < s.to()) {
+            // "remain in the hands of Hamas"
+            return partyAt(text, frame.to(), s.to());
+        }
         if (frame.voice() == Frame.Voice.PASSIVE) {
             return null;
         }

@@ -29,7 +29,8 @@ final class Antecedents {
         if (!bare || before == null || m.link.frame().means("kill") || m.more) {
             return;
         }
-        boolean fewer = before.quantity.said() >= m.quantity.said();
+        // "26 Thais were abducted; 14 are home and 18 still held": both are of the 26.
+        boolean fewer = origin(s, before).quantity.said() >= m.quantity.said();
         boolean alone =
                 before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
         if (fewer
@@ -44,6 +45,15 @@ final class Antecedents {
                 && !before.tags.isEmpty()) {
             m.tags.addAll(before.tags);
         }
+    }
+
+    /** The figure whose nationality a lone one has taken over, or the figure itself. */
+    private static Mention origin(Sentence s, Mention m) {
+        var origin = m;
+        for (var other = m; other != null && origin.elliptic; other = s.before(other)) {
+            origin = other.counted() && other.tags.equals(m.tags) ? other : origin;
+        }
+        return origin;
     }
 
     /** A weak verb means it only where the sentence speaks of captivity. */
@@ -75,7 +85,10 @@ final class Antecedents {
         var before = scene.before(s);
         var frame = m.link.frame();
         boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sides.sideOf(m, Sides.FOREIGN);
-        if (!m.person || before == null || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
+        if (!m.person
+                || !m.counted()
+                || before == null
+                || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
             return false;
         }
         return Stream.concat(scene.titles().stream(), Stream.of(before))

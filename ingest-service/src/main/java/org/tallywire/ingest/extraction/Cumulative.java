@@ -4,6 +4,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** The words that make a figure a running total: "so far", "since Friday", "during the first five days". */
 final class Cumulative {
+    /** How far before "since" a word such as "the biggest convoy since October" stands. */
+    private static final int RECORD_REACH = 6;
+
     private Cumulative() {}
 
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */
@@ -20,7 +23,7 @@ final class Cumulative {
             int length = text.length(i, WordClass.CUMULATIVE);
             if (length > 0 && i + length <= s.to()) {
                 if (text.is(i, WordClass.SINCE)) {
-                    if (!since(text, i, s)) {
+                    if (!since(text, i, s) || text.within(Math.max(m.to, i - RECORD_REACH), i, WordClass.RECORDS)) {
                         continue;
                     }
                 } else if (single && !text.is(i, WordClass.SO_FAR)) {

@@ -165,7 +165,7 @@ public final class Extractor {
                 || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
-        if (counted.counting().placed() && measures.rate(s, m)) {
+        if ((counted.counting().placed() || status == Status.PROPOSED) && measures.rate(s, m)) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);

@@ -7,6 +7,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Figures that no verb governs: behind a label, or traded so many for so many. */
 final class FigureRules {
+    /** How many words before a sentence tell what it goes on with. */
+    private static final int BEFORE = 40;
+
     private FigureRules() {}
 
     /** "Hostages released: 105", "Aid trucks: about 1,300": nothing but a label stands before the figure. */
@@ -69,9 +72,21 @@ final class FigureRules {
                 ? Status.PROPOSED
                 : text.within(s.from(), s.to(), WordClass.DEALS)
                         ? Status.PLANNED
-                        : due(s, m) ? Status.PLANNED : Status.ACTUAL;
+                        : due(s, m) || justAgreed(s, m) ? Status.PLANNED : Status.ACTUAL;
         return new Frame(
                 m.to, m.to + 1, List.of(new Frame.Meaning("release", false)), Voice.NOUN, status, false, false, -1, -1);
+    }
+
+    /** "Israel and Hamas agree to truce. Fifty hostages for 150 prisoners": more than one handover of what was agreed before. */
+    private static boolean justAgreed(Sentence s, Mention m) {
+        int from = Math.max(0, s.from() - BEFORE);
+        boolean agreed = s.text().within(from, s.from(), WordClass.DEALS)
+                && (s.text().within(from, s.from(), WordClass.AGREED)
+                        || s.text().within(from, s.from(), WordClass.PLANNED));
+        return agreed
+                && m.noun.batchMax() > 0
+                && m.quantity.said() > m.noun.batchMax()
+                && !s.text().within(s.from(), s.to(), WordClass.CUMULATIVE);
     }
 
     /** "A second exchange is due on Saturday: …". */

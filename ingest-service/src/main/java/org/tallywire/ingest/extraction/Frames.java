@@ -195,6 +195,9 @@ final class Frames {
             int i, int end, List<VerbReadings.Reading> readings, Voice voice, Auxiliaries.Chain chain, int particle) {
         var form = readings.get(0).happening().form();
         var status = factual(readings) && !chain.modal ? Statuses.Judged.ACTUAL : statuses.of(i, form, chain, voice);
+        if (text.is(i, WordClass.OFFERING)) {
+            status = new Statuses.Judged(Status.PROPOSED, i);
+        }
         var meanings = readings.stream()
                 .map(r -> new Meaning(r.happening().id(), r.happening().weak()))
                 .distinct()

@@ -58,9 +58,14 @@ final class HarmSigns {
                 return new Places.Found(((Sense.At) at.sense()).place(), "the toll's place", 0.93);
             }
             var nation = text.longest(i, Sense.Nation.class);
+            var party = text.longest(i, Sense.Party.class);
+            boolean attacks = party != null && text.is(i + party.length(), WordClass.ASSAULTS);
             for (var place : story.vocabulary().places()) {
                 if (nation != null && place.people().contains(((Sense.Nation) nation.sense()).tag())) {
                     return new Places.Found(place, "the toll's people", 0.93);
+                }
+                if (attacks && ((Sense.Party) party.sense()).id().equals(place.struckBy())) {
+                    return new Places.Found(place, "the toll of an attack on it", 0.9);
                 }
             }
         }
@@ -91,6 +96,21 @@ final class HarmSigns {
             }
         }
         return null;
+    }
+
+    /** "184 killed since truce ended, Gaza says", or the next sentence tells whose health ministry counted a headline's dead. */
+    Places.Found counters(Scene scene, Sentence s) {
+        var text = s.text();
+        for (int i = s.from(); i + 1 < s.to(); i++) {
+            var at = text.longest(i, Sense.At.class);
+            if (at != null
+                    && i + at.length() < s.to()
+                    && text.is(i + at.length(), WordClass.SPEAKING)
+                    && !text.has(i, Sense.Party.class)) {
+                return new Places.Found(((Sense.At) at.sense()).place(), "told there", 0.9);
+            }
+        }
+        return s.number() + 1 < scene.sentences.size() ? health(text, scene.sentences.get(s.number() + 1)) : null;
     }
 
     /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */

@@ -5,11 +5,15 @@ import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Frame.Voice;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
+import org.tallywire.stories.Vocabulary.Population;
 
 /** Those who are held, by a state, by a place, or by a number that no handover has. */
 final class HeldRules {
     /** More than so many handovers at their largest are never spoken of as one group. */
     private static final int HANDOVERS = 4;
+
+    /** How many words around a lone figure tell who is spoken of. */
+    private static final int AROUND = 60;
 
     private HeldRules() {}
 
@@ -78,7 +82,11 @@ final class HeldRules {
             if (match.sense() instanceof Sense.Kept kept
                     && (kept.population() == m.noun
                             || m.noun == null
-                                    && kept.population().people().stream().anyMatch(m.tags::contains))) {
+                                    && kept.population().people().stream().anyMatch(m.tags::contains)
+                            || m.elliptic
+                                    && m.noun == null
+                                    && text.within(m.to, i, WordClass.STILL)
+                                    && spokenOf(text, m, kept.population()))) {
                 return new Frame(
                         i,
                         at + match.length(),
@@ -92,6 +100,18 @@ final class HeldRules {
             }
         }
         return null;
+    }
+
+    /** Whether the words around a figure name a population: "Army: 137 still in Gaza" is said of hostages only then. */
+    private static boolean spokenOf(Text text, Mention m, Population population) {
+        int to = Math.min(text.tokens.size(), m.to + AROUND);
+        for (int i = Math.max(0, m.from - AROUND); i < to; i++) {
+            var noun = text.longest(i, Sense.Noun.class);
+            if (noun != null && ((Sense.Noun) noun.sense()).population() == population) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "the families of the 240 hostages": no handover has so many, so these are those who are held. */

@@ -79,6 +79,16 @@ final class InReturn {
         return null;
     }
 
+    /** "13 Israelis were freed by Hamas, 39 Palestinians by Israel": the other side did the same. */
+    static boolean byOther(Sentence s, Mention lead, Mention m) {
+        var text = s.text();
+        boolean by = m.to + 1 < s.to() && text.is(m.to, WordClass.BY) && text.has(m.to + 1, Sense.Party.class);
+        return by
+                && !m.elliptic
+                && lead.link.frame().from() >= lead.to
+                && lead.link.frame().to() < m.begin();
+    }
+
     /** "Hamas is to free 10 more hostages, Israel 30 prisoners": the other side does the same. */
     static boolean gapped(Sentence s, Mention lead, Mention m) {
         var text = s.text();

@@ -28,14 +28,32 @@ final class Linking {
                 next = m.link.lead();
             }
         }
-        return next;
+        var unnumbered = next == null || !next.counted() ? unnumbered(scene, s) : null;
+        return unnumbered == null ? next : unnumbered;
+    }
+
+    /** "Sixth group of hostages leave Gaza": how many the next sentence may tell. */
+    private static Mention unnumbered(Scene scene, Sentence s) {
+        Mention last = null;
+        for (var m : s.mentions()) {
+            boolean direct = m.link != null && m.link.kind() == Link.Kind.DIRECT;
+            if (direct
+                    && m.noun != null
+                    && !m.counted()
+                    && scene.counted.containsKey(m)
+                    && m.link.frame().means("release")) {
+                last = m;
+            }
+        }
+        return last;
     }
 
     /** The first rule that makes a figure of the story; a verb that is known to be about something else ends the search. */
     private void direct(Scene scene, Sentence s, Mention m) {
         for (var rule : DirectRules.ALL) {
             var frame = rule.apply().apply(s, m);
-            if (frame == null) {
+            if (frame == null || "release".equals(m.happening) && frame.means("hold")) {
+                // "ambulances carrying 24 freed captives": whatever the verb says, they are no longer held.
                 continue;
             }
             m.link = Link.direct(rule.name(), frame);

@@ -25,7 +25,10 @@ final class Lists {
         if (frame != null && (lead == null || lead.to < frame.from())) {
             return Link.direct(RuleName.TOGETHER, frame);
         }
-        if (lead != null && lead.counted() && lead.link.frame().means("release") && InReturn.gapped(s, lead, m)) {
+        if (lead != null
+                && lead.counted()
+                && lead.link.frame().means("release")
+                && (InReturn.gapped(s, lead, m) || InReturn.byOther(s, lead, m))) {
             return new Link(RuleName.LISTED, lead.link.frame(), lead, Kind.RETURN);
         }
         if (lead != null && lead.link != null && lead.link.rule() == RuleName.OWN && m.noun != null) {

@@ -105,6 +105,14 @@ final class Mentions {
         if (year || both || mention.compound || !alone(mention, Math.max(i, mention.to))) {
             return null;
         }
+        boolean pronoun = quantity.said() == 1
+                && before - 1 >= from
+                && text.is(before - 1, WordClass.DETERMINERS)
+                && text.token(before).word();
+        if (pronoun) {
+            // "a better one"
+            return null;
+        }
         mention.elliptic = true;
         return mention;
     }
@@ -151,7 +159,8 @@ final class Mentions {
         if (i >= to) {
             return !comma;
         }
-        if (text.is(i, WordClass.OUT)) {
+        var away = text.longest(i, Sense.State.class);
+        if (text.is(i, WordClass.OUT) && (away == null || away.length() == 1)) {
             // "nearly 1 out of every 100"
             return false;
         }

@@ -17,6 +17,7 @@ final class NamedPlaces {
             var other = s.mentionAt(i);
             if (other != null && (other.counted() || other.noun != null)
                     || s.text().norm(i).equals(",") && i > end
+                    || s.text().norm(i).equals(";")
                     || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
                 return i;
             }
@@ -65,6 +66,16 @@ final class NamedPlaces {
             }
         }
         return null;
+    }
+
+    /** "West Bank: eight Palestinians killed". */
+    static Place heading(Text text, Sentence s) {
+        int at = text.token(s.from()).mark() && s.from() + 1 < s.to() ? s.from() + 1 : s.from();
+        var match = text.longest(at, Sense.At.class);
+        int colon = match == null ? s.to() : at + match.length();
+        return colon < s.to() && text.norm(colon).equals(":") && !text.has(at, Sense.Party.class)
+                ? ((Sense.At) match.sense()).place()
+                : null;
     }
 
     /** The place that the headline names, where the sentence names none. */

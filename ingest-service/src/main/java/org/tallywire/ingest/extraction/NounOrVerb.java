@@ -52,9 +52,14 @@ final class NounOrVerb {
                                 && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
                                 && !text.is(i - 1, WordClass.INFINITIVE)
                         || text.is(i - 1, WordClass.DETERMINERS)
-                        || text.is(i - 1, WordClass.POSSESSIVES))
+                        || text.is(i - 1, WordClass.POSSESSIVES) && !closingQuote(i - 1))
                 && text.token(next).word()
                 && !text.is(next, WordClass.PREPOSITIONS);
+    }
+
+    /** "it 'mistakenly' killed three": no owner ends in anything but an "s" before a bare apostrophe. */
+    private boolean closingQuote(int i) {
+        return text.token(i).mark() && !(i > from && text.norm(i - 1).endsWith("s"));
     }
 
     /** Whether a word that can be noun or verb ("release") is the noun here. */

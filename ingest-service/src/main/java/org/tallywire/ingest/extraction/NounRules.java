@@ -78,7 +78,10 @@ final class NounRules {
     private static Frame between(Sentence s, int from, int to) {
         for (int i = from; i < to; i++) {
             var frame = s.frameAt(i);
-            if (frame != null && !frame.negated() && !s.text().is(i, WordClass.BRINGING)) {
+            if (frame != null
+                    && !frame.negated()
+                    && !frame.means("attack")
+                    && !s.text().is(i, WordClass.BRINGING)) {
                 return frame;
             }
         }

@@ -2,6 +2,7 @@ package org.tallywire.ingest.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.Sense;
@@ -11,6 +12,8 @@ import org.tallywire.stories.Vocabulary.Population;
 
 /** The tags that words around a figure give it: "with French passports", "held by Islamic Jihad", "and two others". */
 final class PartTags {
+    private static final Set<String> BEARERS = Set.of("soldiers", "fighters");
+
     private final Story story;
     private final Sides sides;
 
@@ -35,6 +38,14 @@ final class PartTags {
                 && lead.tags.size() == 1
                 && sides.side(lead, lead.tags.first()).equals(Sides.FOREIGN)) {
             who.addAll(lead.tags);
+        }
+    }
+
+    /** "eight soldiers were killed, bringing to 154 its losses": whoever bears arms is summed up alone. */
+    static void sameArms(Mention m, TreeSet<String> who) {
+        var lead = m.link.lead();
+        if (m.link.kind() == Kind.SUM && lead != null && who.isEmpty()) {
+            lead.tags.stream().filter(BEARERS::contains).forEach(who::add);
         }
     }
 

@@ -45,12 +45,17 @@ final class ParticipleRules {
     static Frame scheduled(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
+        if (i + 1 < s.to() && text.is(i, WordClass.FOR) && m.noun != null) {
+            return readied(s, i + 1);
+        }
         if (i < s.to() && text.is(i, WordClass.BE_FINITE)) {
             i++;
         }
         // "are expected to follow" says by itself what is scheduled.
         boolean whole = i < s.to() && text.length(i, WordClass.SCHEDULED) > 1;
-        if (i + 1 >= s.to() || !whole && !text.is(i + 1, WordClass.FOR) || !(m.elliptic || m.noun != null)) {
+        if (i + 1 >= s.to()
+                || !whole && !text.is(i + 1, WordClass.FOR)
+                || !(m.elliptic || m.noun != null || whole && m.person)) {
             return null;
         }
         if (!text.is(i, WordClass.SCHEDULED)) {
@@ -66,6 +71,29 @@ final class ParticipleRules {
                 false,
                 i,
                 -1);
+    }
+
+    /** "readied 42 inmates for release". */
+    private static Frame readied(Sentence s, int i) {
+        var frame = s.frameAt(i);
+        boolean bare = frame != null
+                && frame.from() == i
+                && frame.voice() == Voice.NOUN
+                && frame.means("release")
+                && !s.text().is(i, WordClass.SWAPS)
+                && !(frame.to() < s.to() && s.text().is(frame.to(), WordClass.OF));
+        return !bare || frame.negated()
+                ? null
+                : new Frame(
+                        i,
+                        frame.to(),
+                        frame.happenings(),
+                        Voice.EITHER,
+                        frame.status() == Status.PROPOSED ? Status.PROPOSED : Status.PLANNED,
+                        false,
+                        false,
+                        i,
+                        -1);
     }
 
     /** "39 imprisoned Palestinians": where nothing else governs it, its own participle does. */

@@ -104,7 +104,13 @@ final class Parts {
     /** "They are four children and nine women": the sentence opens with who was spoken of. */
     private static boolean they(Text text, Sentence s, int verb, int begin) {
         int length = text.length(s.from(), WordClass.THOSE);
-        return length > 0 && s.from() + length == verb && verb < begin && text.is(verb, WordClass.BE);
+        int named = s.from() + length;
+        while (length > 0
+                && named < verb
+                && (text.has(named, Sense.Noun.class) || text.has(named, Sense.Person.class))) {
+            named++;
+        }
+        return length > 0 && named == verb && verb < begin && text.is(verb, WordClass.BE);
     }
 
     /** "three Americans are expected to be among the 50 hostages freed". */

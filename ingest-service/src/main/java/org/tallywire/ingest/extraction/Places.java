@@ -40,6 +40,7 @@ final class Places {
         boolean here = frame.from() >= s.from() && frame.to() <= s.to();
         int start = here ? Math.min(m.begin(), frame.from()) : m.begin();
         int end = here ? Math.max(m.to, frame.to()) : m.to;
+        var headed = NamedPlaces.heading(text, s);
         boolean kept = m.noun != null && !m.noun.people().isEmpty();
         if (kept) {
             for (var place : story.vocabulary().places()) {
@@ -54,6 +55,9 @@ final class Places {
         }
         if (kept) {
             return null;
+        }
+        if (headed != null) {
+            return new Found(headed, "the place that the line is about", 0.95);
         }
         var before = NamedPlaces.beforeRelative(text, s, start);
         if (before != null) {
@@ -95,6 +99,9 @@ final class Places {
             return new Found(anywhere, "the only place named", 0.8);
         }
         var earlier = NamedPlaces.earlier(scene, s);
+        if (earlier == null && s.title()) {
+            return signs.counters(scene, s);
+        }
         return earlier == null && m.link.frame().means("displace") ? NamedPlaces.only(scene) : earlier;
     }
 
@@ -102,7 +109,9 @@ final class Places {
     private Found besideOthers(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         boolean sums = m.link.kind() == Link.Kind.SUM || m.link.rule() == RuleName.TOLL;
-        if (m.more && m.begin() - 1 <= s.from() + 1 && s.before(m) == null) {
+        var earlier = scene.before(s);
+        boolean goesOn = m.more || m.elliptic && earlier != null && earlier.title();
+        if (goesOn && m.begin() - 1 <= s.from() + 1 && s.before(m) == null) {
             return added(scene, s);
         }
         boolean part = m.link.kind() == Link.Kind.PART && s.mentions().contains(m.link.lead());

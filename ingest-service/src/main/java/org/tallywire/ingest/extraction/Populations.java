@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.tallywire.ingest.extraction.Frame.Meaning;
 import org.tallywire.ingest.extraction.Link.Kind;
+import org.tallywire.ingest.extraction.language.WordClass;
 import org.tallywire.stories.Story;
 import org.tallywire.stories.Vocabulary.Counting;
 
@@ -67,6 +68,7 @@ final class Populations {
         var who = new TreeSet<>(m.tags);
         who.addAll(partTags.apposed(s, m));
         partTags.theirs(scene, s, m, who);
+        PartTags.sameArms(m, who);
         double certainty = found.certainty();
         if (harm) {
             if (meaning.weak() || m.noun != null && Sides.bodies(m.noun)) {
@@ -115,6 +117,13 @@ final class Populations {
                 return null;
             }
             return new Sides.Found(noun, "its noun names " + noun.id(), 1);
+        }
+        int cue = m.link.frame().cue();
+        if (cue >= 0
+                && scene.text.is(cue, WordClass.OFFERING)
+                && cue == m.link.frame().from()) {
+            // "offered to the territory's 2.2m people": much else is offered, so those who are must be named.
+            return null;
         }
         boolean led = m.link.lead() != null && scene.counted.containsKey(m.link.lead());
         if (weak && !led && !antecedents.supported(scene, s, m) && !antecedents.toldOf(scene, s, m)) {

@@ -28,7 +28,7 @@ final class SubjectRank {
             case PASSIVE -> 10 + weight;
             case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
             case EITHER ->
-                text.is(frame.from() - 1, WordClass.THINGS)
+                text.is(frame.from() - 1, WordClass.THINGS) || getsOnly(text, frame)
                         ? 0
                         : objectBehind(s, frame)
                                 ? intransitive(frame, text) ? 6 + weight : -1
@@ -42,6 +42,12 @@ final class SubjectRank {
                         : frame.from() == m.to && text.norm(m.to).endsWith("ing") ? 0 : -1;
             case NOUN -> 0;
         };
+    }
+
+    /** "13 hostages received care": they get something, and nobody gets them. */
+    private static boolean getsOnly(Text text, Frame frame) {
+        return text.is(frame.from(), WordClass.RECEIVING)
+                && !(frame.to() < text.tokens.size() && text.is(frame.to(), WordClass.BY));
     }
 
     private static boolean predicated(Sentence s, Mention m, Frame frame) {

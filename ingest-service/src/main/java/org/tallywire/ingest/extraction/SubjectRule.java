@@ -44,6 +44,8 @@ final class SubjectRule {
                 aside |= other.to + 1 < s.to()
                         && text.is(other.to, WordClass.AMONG)
                         && text.is(other.to + 1, WordClass.THEM);
+                // "14,000 people, some 40 percent of them children, have died"
+                aside |= !other.counted() && text.is(i - 1, WordClass.THEM);
                 wasAside = aside;
                 asideEnd = other.to;
                 if (governed
@@ -115,6 +117,7 @@ final class SubjectRule {
                     continue;
                 }
                 comma |= token.is(",");
+                i = Math.max(i, oneOfThem(s, i));
                 continue;
             }
             boolean theirOwn = text.is(i, WordClass.RELATIVES) && i + 1 < end && text.is(i + 1, WordClass.PRONOUNS);
@@ -141,13 +144,14 @@ final class SubjectRule {
         return best;
     }
 
-    /** "50 of the 240 people it is holding": the whole is held, whatever becomes of the part. */
+    /** "50 of the 240 people it is holding", "it took hostage": so it is with the whole, whatever becomes of the part. */
     private static Frame heldWhole(Sentence s, Mention m) {
         boolean relative = m.to < s.to() && s.text().is(m.to, WordClass.PRONOUNS);
         for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
             var frame = s.frameAt(i);
             if (frame != null) {
-                return frame.means("hold") && !frame.negated() ? frame : null;
+                boolean kept = frame.means("hold") || frame.means("take") && frame.voice() != Voice.NOUN;
+                return kept && !frame.negated() ? frame : null;
             }
         }
         return null;
@@ -155,10 +159,9 @@ final class SubjectRule {
 
     /** "two hostages out of 200 were freed": the second figure is only compared with. */
     private static boolean outOf(Sentence s, Mention m) {
-        return m.begin() - 2 >= s.from()
-                        && s.text().is(m.begin() - 1, WordClass.OF)
-                        && s.text().is(m.begin() - 2, WordClass.OUT)
-                || m.whole;
+        boolean every = m.begin() - 1 > s.from() && s.text().is(m.begin() - 1, WordClass.DETERMINERS);
+        int of = every ? m.begin() - 2 : m.begin() - 1;
+        return of - 1 >= s.from() && s.text().is(of, WordClass.OF) && s.text().is(of - 1, WordClass.OUT) || m.whole;
     }
 
     private static boolean aside(Text text, Sentence s, Mention m, int i) {
@@ -198,6 +201,21 @@ final class SubjectRule {
         for (int i = comma + 2; i + 1 < Math.min(s.to(), comma + 9); i++) {
             if (text.norm(i).equals(text.norm(comma))) {
                 return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Where ", one of them in need of care," closes; -1 where no such aside opens. */
+    private static int oneOfThem(Sentence s, int comma) {
+        var text = s.text();
+        boolean opens = comma + 4 < s.to()
+                && s.mentionAt(comma + 1) == null
+                && text.is(comma + 2, WordClass.OF)
+                && text.is(comma + 3, WordClass.THEM);
+        for (int i = comma + 4; opens && i < Math.min(s.to(), comma + 12); i++) {
+            if (text.norm(i).equals(",")) {
+                return i;
             }
         }
         return -1;

@@ -16,6 +16,8 @@ public final class Sentences {
     private static final Set<String> STOPS = Set.of(".", "!", "?", "…");
     private static final Set<String> CLOSING = Set.of("\"", "'", ")", "]");
 
+    private static final Set<String> BULLETS = Set.of("*", "•", "·", "‣", "▪", "◦");
+
     private Sentences() {}
 
     /** Index ranges [from, to) over the tokens, in order, none empty. */
@@ -27,6 +29,7 @@ public final class Sentences {
             if (next == tokens.size()
                     || lineBreak(text, tokens.get(i), tokens.get(next))
                     || stop(tokens, i)
+                    || bullet(tokens.get(next))
                     || next - from == TOKENS_MAX) {
                 while (next < tokens.size()
                         && CLOSING.contains(tokens.get(next).norm())
@@ -41,6 +44,10 @@ public final class Sentences {
         return sentences;
     }
 
+    private static boolean ends(String text, List<Token> tokens, int i) {
+        return lineBreak(text, tokens.get(i), tokens.get(i + 1)) || stop(tokens, i) || bullet(tokens.get(i + 1));
+    }
+
     private static boolean lineBreak(String text, Token token, Token next) {
         for (int i = token.end(); i < next.start(); i++) {
             if (text.charAt(i) == '\n') {
@@ -48,6 +55,11 @@ public final class Sentences {
             }
         }
         return false;
+    }
+
+    /** "* Hamas released 13 * Israel freed 39": each point of a list is told by itself. */
+    private static boolean bullet(Token token) {
+        return token.spaced() && BULLETS.contains(token.norm());
     }
 
     /** A stop ends a sentence where something follows that can begin one. */
