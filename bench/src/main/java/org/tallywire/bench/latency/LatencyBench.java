@@ -20,10 +20,9 @@ import org.tallywire.standalone.OwnTallywire;
  * is not hidden by holding back the next. Ends with 1 if something does not come through.
  */
 public final class LatencyBench {
-    /** As in a service that has run for a while: all compilers, and enough before what counts for them to be done. */
-    private static final List<String> AS_IN_THE_IMAGES = List.of("-XX:TieredStopAtLevel=4");
-
+    /** The first find cold code. */
     private static final int WARM_UP = 2_000;
+
     private static final int WARM_UP_BARE = 400;
     private static final int WARM_UP_RATE = 40;
     /** Turns, so that what else the machine does falls on all alike. */
@@ -62,7 +61,7 @@ public final class LatencyBench {
 
     private static void withFloor(LatencyOptions options) throws Exception {
         System.out.println("Starting a Tallywire of its own …");
-        try (var own = OwnTallywire.start(Path.of(System.getProperty("tallywire.root")), AS_IN_THE_IMAGES);
+        try (var own = OwnTallywire.start(Path.of(System.getProperty("tallywire.root")));
                 var tallywire = WholePath.of(own);
                 var hop = Hops.one(own.kafka());
                 var floor = Hops.twoWithCommit(own.kafka(), own.database())) {

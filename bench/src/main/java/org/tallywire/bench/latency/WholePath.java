@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.tallywire.client.StoryListener;
 import org.tallywire.client.StoryStream;
 import org.tallywire.contracts.Board;
@@ -23,6 +25,8 @@ final class WholePath implements Way {
     private static final String STORY = "gaza-truce-2023";
     /** Beyond numbers that the story's pack takes for years or for another exchange. */
     private static final int FIRST = 2_100;
+
+    private static final int A_DAY = 96;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -89,12 +93,21 @@ final class WholePath implements Way {
         });
     }
 
-    /** Each from an outlet of its own with a figure of its own, so that each changes the board; about a hundred a day. */
+    /**
+     * Each from an outlet of its own, which is one voice more for the day's total, so that each changes the board; about a
+     * hundred a day. No two have the same words, or they would be copies of one text.
+     */
     private String report(int number) {
-        var published = Instant.parse("2023-11-24T20:00:00Z").plusSeconds(900L * number);
+        var published = Instant.parse("2023-11-24T20:00:00Z").plusSeconds(86_400L / A_DAY * number);
         return ("{\"id\": \"%1$s-%2$d\", \"publisher\": \"Outlet %1$s %2$d\", \"published\": \"%3$s\", \"story\": \"%4$s\", "
-                        + "\"text\": \"Hamas has so far released %5$,d hostages since the truce began.\"}")
-                .formatted(run, number, published, STORY, FIRST + number);
+                        + "\"text\": \"Hamas has so far released %5$,d hostages since the truce began. %6$s\"}")
+                .formatted(run, number, published, STORY, FIRST + 10 * (number / A_DAY), words(number));
+    }
+
+    /** Words that no other report has. */
+    private static String words(int number) {
+        var letters = new Random(number).ints(240, 'a', 'z' + 1).mapToObj(Character::toString);
+        return letters.collect(Collectors.joining()).replaceAll(".{6}", "$0 ").strip() + ".";
     }
 
     @Override

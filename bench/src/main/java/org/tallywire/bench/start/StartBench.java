@@ -60,7 +60,7 @@ public final class StartBench {
                 note("broker and database", begun, Memory.megabytes(servers.children()));
             }
             begun = System.nanoTime();
-            try (var own = OwnTallywire.start(ROOT, List.of())) {
+            try (var own = OwnTallywire.start(ROOT)) {
                 note("everything", begun, Memory.megabytes(own.children()));
             }
         }

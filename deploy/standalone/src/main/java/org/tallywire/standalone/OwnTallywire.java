@@ -25,10 +25,9 @@ public final class OwnTallywire implements AutoCloseable {
      * Starts one and returns when a report can be taken. It ends with this program, if it is not closed before.
      *
      * @param root the checkout, in which the services have been built
-     * @param javaOptions of the services, beside the usual ones
      * @throws IllegalStateException if a part does not start, with the end of its log
      */
-    public static OwnTallywire start(Path root, List<String> javaOptions) throws IOException, GeneralSecurityException {
+    public static OwnTallywire start(Path root) throws IOException, GeneralSecurityException {
         var folder = Files.createTempDirectory("tallywire-own");
         var ports = PortPlan.free();
         var options = Options.parse(
@@ -37,8 +36,7 @@ public final class OwnTallywire implements AutoCloseable {
                 name -> null);
         var data = DataFolder.take(folder);
         var key = DeskKey.in(data.keys()).publicFile();
-        var own = new OwnTallywire(
-                folder, new Stack(root, options, data, key, new Leftovers(data.processes()), javaOptions));
+        var own = new OwnTallywire(folder, new Stack(root, options, data, key, new Leftovers(data.processes())));
         Runtime.getRuntime().addShutdownHook(new Thread(own::close, "own-end"));
         own.stack.start();
         return own;

@@ -1,7 +1,6 @@
 package org.tallywire.standalone;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +14,17 @@ record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess not
      * @param root the checkout, in which they have been built
      * @param publicKey verifies the tokens of editors
      * @param logs a file a service
-     * @param javaOptions beside the usual ones
      */
-    static Services of(
-            Path root,
-            PortPlan ports,
-            String kafka,
-            DatabaseAddress database,
-            Path publicKey,
-            Path logs,
-            List<String> javaOptions) {
+    static Services of(Path root, PortPlan ports, String kafka, DatabaseAddress database, Path publicKey, Path logs) {
         var everyone = new HashMap<String, String>();
         everyone.put("kafka.bootstrap.servers", kafka);
         everyone.put("mp.jwt.verify.publickey.location", publicKey.toUri().toString());
         everyone.put("mp.jwt.verify.publickey.algorithm", "ES256");
         everyone.put("mp.jwt.verify.issuer", DeskKey.ISSUER);
-        var maker = new Maker(root, logs, javaOptions);
         return new Services(
-                maker.service("ingest-service", 256, ports.ingestService(), everyone),
-                maker.service("ledger-service", 320, ports.ledgerService(), with(everyone, database(database))),
-                maker.service("notify-service", 256, ports.notifyService(), with(everyone, pages(ports))));
+                service("ingest-service", 256, ports.ingestService(), everyone, root, logs),
+                service("ledger-service", 320, ports.ledgerService(), with(everyone, database(database)), root, logs),
+                service("notify-service", 256, ports.notifyService(), with(everyone, pages(ports)), root, logs));
     }
 
     /** In the order in which they stop: what takes reports first, so that nothing new comes in. */
@@ -42,19 +32,15 @@ record Services(ServiceProcess ingest, ServiceProcess ledger, ServiceProcess not
         return List.of(ingest, ledger, notifier);
     }
 
-    /** What they have in common. */
-    private record Maker(Path root, Path logs, List<String> javaOptions) {
-        ServiceProcess service(String name, int heapMebibytes, int port, Map<String, String> settings) {
-            var options = new ArrayList<>(List.of("-Xmx" + heapMebibytes + "m", "-Xss512k"));
-            options.addAll(javaOptions);
-            return new ServiceProcess(
-                    name,
-                    root.resolve(name).resolve("target").resolve("quarkus-app"),
-                    port,
-                    settings,
-                    options,
-                    logs.resolve(name + ".log"));
-        }
+    private static ServiceProcess service(
+            String name, int heapMebibytes, int port, Map<String, String> settings, Path root, Path logs) {
+        return new ServiceProcess(
+                name,
+                root.resolve(name).resolve("target").resolve("quarkus-app"),
+                port,
+                settings,
+                List.of("-Xmx" + heapMebibytes + "m", "-Xss512k"),
+                logs.resolve(name + ".log"));
     }
 
     private static Map<String, String> database(DatabaseAddress database) {

@@ -27,20 +27,18 @@ final class Stack implements AutoCloseable {
     private final DataFolder data;
     private final Path publicKey;
     private final Leftovers leftovers;
-    private final List<String> javaOptions;
     private final Optional<BrokerProcess> broker;
     private final Optional<DatabaseProcess> postgres;
     private final Keeper keeper = new Keeper(this::remember);
     private volatile Services services;
     private volatile boolean closed;
 
-    Stack(Path root, Options options, DataFolder data, Path publicKey, Leftovers leftovers, List<String> javaOptions) {
+    Stack(Path root, Options options, DataFolder data, Path publicKey, Leftovers leftovers) {
         this.root = root;
         this.options = options;
         this.data = data;
         this.publicKey = publicKey;
         this.leftovers = leftovers;
-        this.javaOptions = javaOptions;
         var ports = options.ports();
         this.broker = options.kafka().isPresent()
                 ? Optional.empty()
@@ -79,7 +77,7 @@ final class Stack implements AutoCloseable {
     }
 
     private void startServices(String kafka, DatabaseAddress database) {
-        services = Services.of(root, options.ports(), kafka, database, publicKey, data.logs(), javaOptions);
+        services = Services.of(root, options.ports(), kafka, database, publicKey, data.logs());
         for (var service : services.all()) {
             if (closed) {
                 return;

@@ -43,7 +43,7 @@ public final class Up {
         data.turnLogs();
         var key = DeskKey.in(data.keys());
 
-        var stack = new Stack(root, options, data, key.publicFile(), leftovers, List.of());
+        var stack = new Stack(root, options, data, key.publicFile(), leftovers);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, data), "up-end"));
         System.out.println("Starting broker, database and services …");
         stack.start();

@@ -49,8 +49,7 @@ final class Newsroom implements AutoCloseable {
                 servers.kafka(),
                 FreshDatabase.on(servers.database()),
                 DeskKey.in(folder.resolve("keys")).publicFile(),
-                folder.resolve("logs"),
-                List.of()));
+                folder.resolve("logs")));
         newsroom.services.all().forEach(ServiceProcess::launch);
         newsroom.awaitReady();
         return newsroom;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.tallywire.ledger.LedgerSettings;
 import org.tallywire.ledger.Transactions;
@@ -63,10 +64,9 @@ public class Outbox {
 
     /** @return whether there is more */
     private Uni<Boolean> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
-        return session.createNativeQuery(
-                        "select * from published where story = any(cast(?1 as text[])) order by story for no key update",
-                        PublishedRow.class)
-                .setParameter(1, boards.keySet().toArray(String[]::new))
+        return session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
+                .setParameter("stories", boards.keySet())
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
                 .chain(rows -> changes(session, rows, boards, fresh).chain(changes -> decisions(session, rows, boards)
                         .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))

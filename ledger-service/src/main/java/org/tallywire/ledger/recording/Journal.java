@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.tallywire.ledger.journal.Entry;
@@ -95,10 +96,9 @@ public class Journal {
 
     /** Takes the stories' locks, always in the same order, and says where they stand. */
     Uni<List<StoryRow>> lock(StatelessSession session, Collection<String> stories) {
-        return session.createNativeQuery(
-                        "select * from story where story = any(cast(?1 as text[])) order by story for no key update",
-                        StoryRow.class)
-                .setParameter(1, stories.toArray(String[]::new))
+        return session.createQuery("from StoryRow where story in (:stories) order by story", StoryRow.class)
+                .setParameter("stories", stories)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.tallywire.contracts.ReportStatus;
 import org.tallywire.contracts.SourcedClaim;
 import org.tallywire.contracts.TruceClock;
@@ -16,6 +17,9 @@ import org.tallywire.stories.Story;
 final class DealFold {
     private final Story story;
     private final Map<String, List<Truce.Told>> truceTold = new HashMap<>();
+    /** The same in order, so that one more needs no sorting of all. */
+    private final TreeSet<Truce.Told> truceInOrder = new TreeSet<>(Truce.Told.OLDEST);
+
     private final Map<String, List<Terms.Told>> termsTold = new HashMap<>();
     private TruceClock truce;
     private List<StatedTerm> terms;
@@ -26,7 +30,7 @@ final class DealFold {
 
     TruceClock truce() {
         if (truce == null) {
-            truce = Truce.of(flat(truceTold), story.zone());
+            truce = Truce.of(List.copyOf(truceInOrder), story.zone());
         }
         return truce;
     }
@@ -41,7 +45,7 @@ final class DealFold {
     /** The clock by what speaks of the days up to this one, or was published by its end. */
     TruceClock truceAt(LocalDate day) {
         return Truce.of(
-                flat(truceTold).stream()
+                truceInOrder.stream()
                         .filter(told -> told.said().date() != null
                                         && !told.said().date().isAfter(day)
                                 || !day(told.source().published()).isAfter(day))
@@ -111,6 +115,8 @@ final class DealFold {
                         witness));
             }
         }
+        truceTold.getOrDefault(report, List.of()).forEach(truceInOrder::remove);
+        truceInOrder.addAll(told);
         if (replace(truceTold, report, told)) {
             truce = null;
         }

@@ -3,7 +3,6 @@ package org.tallywire.ledger.tally;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +31,13 @@ final class Truce {
     private final List<Told> oldestFirst;
     private final ZoneId zone;
 
-    private Truce(Collection<Told> told, ZoneId zone) {
-        this.oldestFirst = told.stream().sorted(Told.OLDEST).toList();
+    private Truce(List<Told> oldestFirst, ZoneId zone) {
+        this.oldestFirst = oldestFirst;
         this.zone = zone;
     }
 
-    static TruceClock of(Collection<Told> told, ZoneId zone) {
+    /** @param told in the order of {@link Told#OLDEST} */
+    static TruceClock of(List<Told> told, ZoneId zone) {
         return new Truce(told, zone).clock();
     }
 
