@@ -21,7 +21,7 @@ import org.tallywire.standalone.OwnTallywire;
  */
 public final class LatencyBench {
     /** The first find cold code. */
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 1_000;
 
     private static final int WARM_UP_BARE = 400;
     private static final int WARM_UP_RATE = 40;

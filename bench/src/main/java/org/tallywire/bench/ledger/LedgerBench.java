@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tallywire.bench.report.Bar;
 import org.tallywire.bench.report.Comparison;
 import org.tallywire.bench.report.Curve;
@@ -15,12 +16,13 @@ import org.tallywire.stories.StoryPacks;
  * The main class of {@code ./tallywire bench ledger}: how many reports a second come from the broker into the journal, with
  * boards folded and changes published, beside a bare multi-row insert of the same rows into the same database in the same
  * run; and what one more report costs stories of 1,000 to 100,000 claims. {@code -Dbench.rounds=3} says how often it is
- * repeated, {@code -Dbench.reports=34000} how many reports there are.
+ * repeated.
  */
 public final class LedgerBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final int REPORTS = Integer.getInteger("bench.reports", 34_000);
-    private static final List<Integer> STORIES = List.of(1, 100, 1_000);
+    /** How many reports there are for so many stories; one gets enough for a hundred thousand claims. */
+    private static final Map<Integer, Integer> REPORTS = new TreeMap<>(Map.of(1, 34_000, 100, 12_000, 1_000, 12_000));
+
     private static final String LEDGER = "the ledger";
     private static final String BARE = "bare insert";
     private static final String BOARD = "the board";
@@ -37,7 +39,9 @@ public final class LedgerBench {
         var root = Path.of(System.getProperty("tallywire.root", "."));
         FoldCost.tell(StoryPacks.shipped().byId("gaza-truce-2023").orElseThrow());
         var costs = new ArrayList<Curve.Point>();
-        for (int stories : STORIES) {
+        for (var load : REPORTS.entrySet()) {
+            int stories = load.getKey();
+            int reports = load.getValue();
             var readings = new LinkedHashMap<String, List<Double>>();
             readings.put(ROW, new ArrayList<>());
             readings.put(BOARD, new ArrayList<>());
@@ -45,7 +49,7 @@ public final class LedgerBench {
             rounds.put(BARE, new ArrayList<>());
             rounds.put(LEDGER, new ArrayList<>());
             for (int round = 0; round < ROUNDS; round++) {
-                var measured = new Throughput(root, stories, REPORTS).measure();
+                var measured = new Throughput(root, stories, reports).measure();
                 rounds.get(LEDGER).add(measured.ledger());
                 rounds.get(BARE).add(measured.bare());
                 readings.get(BOARD).add(measured.reading().board());
@@ -62,7 +66,7 @@ public final class LedgerBench {
             Results.ofThisRun().tell(comparison);
             if (stories == 1) {
                 var title =
-                        "reading the board of a story of " + REPORTS * NewsOfAnExchange.CLAIMS + " claims over HTTP";
+                        "reading the board of a story of " + reports * NewsOfAnExchange.CLAIMS + " claims over HTTP";
                 Results.ofThisRun().tell(new Comparison("ledger", title, "ms", ROW, readings, null));
             }
             costs.add(new Curve.Point(stories, 1_000 / comparison.median(LEDGER)));
