@@ -20,6 +20,13 @@ import org.tallywire.bench.report.Results;
  * measurement is made in a JVM of its own, all of them in turns and {@code -Dbench.rounds=2} times.
  */
 public final class ExtractionBench {
+    private static final int UNSAFE_WARNED_OF_SINCE = 23;
+
+    /** JMH 1.37 uses what newer JDKs warn of. */
+    private static final String[] JVM = Runtime.version().feature() >= UNSAFE_WARNED_OF_SINCE
+            ? new String[] {"-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"}
+            : new String[] {"-Xmx1g", "-XX:+UseSerialGC"};
+
     private static final String SAMPLES = "deploy/standalone/src/main/resources/demo/truce-2023.jsonl";
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 2);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 4);
@@ -72,7 +79,7 @@ public final class ExtractionBench {
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(SECONDS)
                         .measurementTime(TimeValue.seconds(1))
-                        .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+                        .jvmArgs(JVM)
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

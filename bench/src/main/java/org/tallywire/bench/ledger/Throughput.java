@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -77,16 +78,22 @@ final class Throughput {
         for (int i = 0; i < stories; i++) {
             news[i] = new NewsOfAnExchange(story(i), i, DAYS);
         }
+        var failure = new AtomicReference<Exception>();
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 20),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 0; i < reports; i++) {
                 var story = i % stories;
-                producer.send(new ProducerRecord<>(
-                        "tallywire.claims", story(story), Json.write(news[story].report(i / stories))));
+                producer.send(
+                        new ProducerRecord<>(
+                                "tallywire.claims", story(story), Json.write(news[story].report(i / stories))),
+                        (sent, failed) -> failure.compareAndSet(null, failed));
             }
             producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("The broker did not take a report: " + failure.get());
         }
     }
 
