@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Tallywire's topics on a broker of one node. */
 public final class Topics {
@@ -50,7 +55,36 @@ public final class Topics {
             for (var result : admin.createTopics(topics).values().values()) {
                 unless(TopicExistsException.class, result);
             }
+            awaitLeaders(admin);
         });
+    }
+
+    /**
+     * A broker that has a topic may not lead its partitions yet. It would refuse a new producer's first batch, take the second,
+     * and then refuse the first again and again, since its numbers come behind those of the second.
+     */
+    private static void awaitLeaders(Admin admin) throws Exception {
+        var partitions = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : described(admin).entrySet()) {
+            topic.getValue()
+                    .partitions()
+                    .forEach(partition -> partitions.put(
+                            new TopicPartition(topic.getKey(), partition.partition()), OffsetSpec.latest()));
+        }
+        admin.listOffsets(partitions).all().get(30, TimeUnit.SECONDS);
+    }
+
+    private static Map<String, TopicDescription> described(Admin admin) throws Exception {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); ; ) {
+            try {
+                return admin.describeTopics(names()).allTopicNames().get(30, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
     }
 
     /** Deletes them with all that they hold and creates them anew: for tests that start from nothing. */

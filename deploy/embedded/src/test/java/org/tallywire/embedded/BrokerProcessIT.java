@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,33 @@ class BrokerProcessIT {
         broker.start();
 
         assertEquals(List.of("1", "2"), received(2));
+    }
+
+    /** Several times, since what has been done once is quicker, and only then too early. */
+    @RepeatedTest(4)
+    void takesManyBatchesAtOnceAsSoonAsTheTopicsAreMade() throws Exception {
+        var kafka = broker.start();
+        Topics.create(kafka);
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                kafka,
+                "linger.ms",
+                20,
+                "delivery.timeout.ms",
+                20_000,
+                "request.timeout.ms",
+                10_000);
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int n = 0; n < 4_000; n++) {
+                sent.add(producer.send(new ProducerRecord<>("tallywire.claims", "story " + n % 100, "x".repeat(1500))));
+            }
+            producer.flush();
+        }
+
+        for (var one : sent) {
+            assertTrue(one.get().hasOffset());
+        }
     }
 
     @Test
