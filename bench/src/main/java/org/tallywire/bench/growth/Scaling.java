@@ -9,7 +9,7 @@ import java.util.Map;
 import org.tallywire.bench.report.Results;
 
 /**
- * Writes {@code bench/SCALING.md} from the results of the last whole run. Arguments: the folder that holds
+ * Writes {@code bench/SCALING.md} from the newest results of each benchmark. Arguments: the folder that holds
  * {@code results.jsonl}, and the file to write.
  */
 public final class Scaling {
@@ -38,7 +38,7 @@ public final class Scaling {
         var page = new StringBuilder("""
                 # How far it goes
 
-                Written by `./tallywire bench scaling` from the last whole run of `./tallywire bench`; no figure here was typed by
+                Written by `./tallywire bench scaling` from the newest results of `./tallywire bench`; no figure here was typed by
                 hand. Unit costs were measured with the load on the same two cores, so a machine of its own does better. Everything
                 is planned to half of what was measured.
 

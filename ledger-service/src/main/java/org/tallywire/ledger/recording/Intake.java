@@ -27,7 +27,8 @@ import org.tallywire.trail.Trail;
  */
 @ApplicationScoped
 class Intake {
-    private static final int FEW = 4;
+    /** Bytes that are read in about a millisecond. */
+    private static final int FEW = 64 << 10;
 
     private final Packs packs;
     private final Recorder recorder;
@@ -69,9 +70,17 @@ class Intake {
 
     /** A few are read where they are; many would hold up what else this thread serves. */
     private Uni<Read> reading(ConsumerRecords<String, byte[]> records, Reader reader) {
-        return records.count() <= FEW
+        return bytes(records) <= FEW
                 ? Uni.createFrom().item(() -> read(records, reader))
                 : transactions.aside(() -> read(records, reader));
+    }
+
+    private static long bytes(ConsumerRecords<String, byte[]> records) {
+        long bytes = 0;
+        for (var record : records) {
+            bytes += Math.max(0, record.serializedValueSize());
+        }
+        return bytes;
     }
 
     private record Read(List<Letter> letters, List<DeadLetters.Letter> refused) {}

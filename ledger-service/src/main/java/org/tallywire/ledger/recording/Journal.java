@@ -23,14 +23,14 @@ import org.tallywire.stories.Story;
  */
 @ApplicationScoped
 public class Journal {
-    /** As much as one statement carries. */
+    /** As many rows as go in or out at a time where it is about all that a story has. */
     private static final int ROWS_MAX = 2_000;
 
     private static final String CHANGES = """
-                    insert into change (story, epoch, seq, n, at, tally, part, body)
-                    select * from unnest(cast(:story as text[]), cast(:epoch as text[]), cast(:seq as bigint[]),
-                        cast(:n as bigint[]), cast(cast(:at as text[]) as timestamptz[]), cast(:tally as text[]),
-                        cast(:part as text[]), cast(:body as text[]))""";
+            insert into change (story, epoch, seq, n, at, tally, part, body)
+            select * from unnest(cast(:story as text[]), cast(:epoch as text[]), cast(:seq as bigint[]),
+                cast(:n as bigint[]), cast(cast(:at as text[]) as timestamptz[]), cast(:tally as text[]),
+                cast(:part as text[]), cast(:body as text[]))""";
 
     /** Rows of a story that has none yet, standing before its first entry. */
     Uni<Void> open(StatelessSession session, Story story, Epoch epoch, Head start) {

@@ -29,7 +29,7 @@ class StoryMetrics {
     StoryMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.fold = Timer.builder("tallywire.ledger.fold")
-                .description("Folding one batch of messages, without the database")
+                .description("Folding what one batch brings of a story, without the database")
                 .register(meters);
     }
 
