@@ -60,6 +60,9 @@ final class Antecedents {
     boolean supported(Scene scene, Sentence s, Mention m) {
         var text = s.text();
         for (int i = s.from(); i < s.to(); i++) {
+            if (i == s.from() && takenBy(scene, s, m)) {
+                return true;
+            }
             if (text.is(i, WordClass.ONSLAUGHTS) || text.is(i, WordClass.CAPTIVE) || text.is(i, WordClass.CAPTIVE)) {
                 return true;
             }
@@ -78,6 +81,20 @@ final class Antecedents {
             }
         }
         return false;
+    }
+
+    /** "100 are thought to have been taken by militants": said by whom, where the report has spoken of such people. */
+    private boolean takenBy(Scene scene, Sentence s, Mention m) {
+        var frame = m.link.frame();
+        var before = scene.before(s);
+        if (!frame.means("take") || frame.voice() != Frame.Voice.PASSIVE || before == null) {
+            return false;
+        }
+        var party = Agents.party(s, frame);
+        return story.vocabulary().populations().stream()
+                .filter(population -> party != null && party.equals(population.givenBy()))
+                .anyMatch(population ->
+                        before.mentions().stream().anyMatch(other -> other.noun == population && !Sides.bodies(population)));
     }
 
     /** "Four women also came back": the headline or the sentence before told who it is that comes back. */

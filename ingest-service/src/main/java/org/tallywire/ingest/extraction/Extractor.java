@@ -94,7 +94,10 @@ public final class Extractor {
             }
             for (var m : s.mentions()) {
                 var counted = scene.counted.get(m);
-                if (counted == null || used.contains(m) || !m.counted() || !telling[s.number()]) {
+                if (counted == null || used.contains(m) || !m.counted()) {
+                    continue;
+                }
+                if (!telling[s.number()] && !relevance.tellsApart(s, m)) {
                     continue;
                 }
                 var measure = measure(scene, m, judged);

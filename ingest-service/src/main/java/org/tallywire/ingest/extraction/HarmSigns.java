@@ -113,6 +113,22 @@ final class HarmSigns {
         return s.number() + 1 < scene.sentences.size() ? health(text, scene.sentences.get(s.number() + 1)) : null;
     }
 
+    private static boolean assault(Text text, int i, Sentence s) {
+        return text.within(i, Math.min(s.to(), i + 2), WordClass.ASSAULTS);
+    }
+
+    /** "an Israeli air raid": where those are whom a nation's attacks strike, or null where no one or several are. */
+    private Places.Found struckBy(String nation) {
+        var places = story.vocabulary().places();
+        if (places.stream().noneMatch(place -> place.people().contains(nation) && place.struckBy() != null)) {
+            return null;
+        }
+        var struck = places.stream()
+                .filter(place -> place.struckBy() != null && !place.people().contains(nation))
+                .toList();
+        return struck.size() == 1 ? new Places.Found(struck.get(0), "attacked by the other side", 0.9) : null;
+    }
+
     /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */
     Places.Found struck(Text text, Sentence s, Mention m, int start, int end) {
         var by = Agents.party(s, m.link.frame());
@@ -144,6 +160,9 @@ final class HarmSigns {
                         return new Places.Found(place, "the attack was on its people", 0.9);
                     }
                 }
+            }
+            if (nation != null && party == null && assault(text, i + nation.length(), s)) {
+                return struckBy(((Sense.Nation) nation.sense()).tag());
             }
             if (party != null) {
                 by = ((Sense.Party) party.sense()).id();

@@ -16,7 +16,8 @@ final class Linking {
             }
         }
         for (var m : s.mentions()) {
-            if (m.link == null || m.happening != null && m.link.rule() == RuleName.OWN || Chains.onlyDescribed(s, m)) {
+            boolean other = m.link == null || m.counted() && scene.counted.containsKey(Parts.amongOthers(s, m));
+            if (other || m.happening != null && m.link.rule() == RuleName.OWN || Chains.onlyDescribed(s, m)) {
                 chain(scene, s, m, carried);
             }
         }

@@ -6,6 +6,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Figures that stand side by side: "13 Israelis, 10 Thais and a Filipino". */
 final class Lists {
+    /** Of so many words at most the one who is set before a figure is spoken of. */
+    private static final int PERSON_MAX = 5;
+
     private Lists() {}
 
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
@@ -69,6 +72,64 @@ final class Lists {
             }
         }
         return null;
+    }
+
+    /**
+     * "freed a grandmother and two children", "release of woman, two children": where what governs them both ends, which
+     * is right before the figure where no single person is set before it, or where a verb behind is the figure's own.
+     */
+    static int behindOne(Sentence s, Mention m) {
+        var text = s.text();
+        int join = m.begin() - 1;
+        boolean joins = join > s.from()
+                && (text.is(join, WordClass.CONJUNCTIONS) || text.norm(join).equals(",") && s.title());
+        if (!joins || !m.counted() || m.article || !closes(s, m)) {
+            return m.begin() - 1;
+        }
+        int i = join - 1;
+        for (int n = 0; n < PERSON_MAX && i > s.from(); n++, i--) {
+            if (text.is(i, WordClass.DETERMINERS) && n > 0) {
+                return anyone(text, join - 1) ? i - 1 : m.begin() - 1;
+            }
+            if (s.frameAt(i) != null || text.is(i, WordClass.OF)) {
+                return n > 0 && person(text, i + 1, join) ? i : m.begin() - 1;
+            }
+            if (!text.token(i).word()
+                    || text.is(i, WordClass.BE)
+                    || text.is(i, WordClass.HAVE)
+                    || text.is(i, WordClass.PREPOSITIONS)) {
+                break;
+            }
+        }
+        return m.begin() - 1;
+    }
+
+    /** Whether a word can name one person: "a Gaza doctor", but not "a video". */
+    private static boolean anyone(Text text, int i) {
+        return !text.is(i, WordClass.THINGS) && !text.norm(i).endsWith("s");
+    }
+
+    /** Whether the words between two tokens end in one person: "a veteran aid worker", "woman". */
+    private static boolean person(Text text, int from, int to) {
+        int last = to - 1;
+        boolean people = last >= from
+                && (text.has(last, Sense.Person.class)
+                        || text.has(last, Sense.Noun.class)
+                        || text.has(last, Sense.Group.class)
+                        || text.has(last, Sense.Nation.class));
+        return people && !text.norm(last).endsWith("s");
+    }
+
+    /** Whether nothing behind a figure can be a verb of its own. */
+    private static boolean closes(Sentence s, Mention m) {
+        var text = s.text();
+        if (m.to >= s.to() || text.token(m.to).mark() && !text.norm(m.to).equals(",")) {
+            return true;
+        }
+        var frame = s.frameAt(m.to);
+        return text.is(m.to, WordClass.PREPOSITIONS)
+                        && (SubjectRule.subject(s, m) == null || SubjectRule.subject(s, m).means("hold"))
+                || frame != null && frame.voice() == Frame.Voice.EITHER && (frame.means("hold") || frame.means("take"));
     }
 
     /** "13 Israelis were released on Friday, along with four Thais". */

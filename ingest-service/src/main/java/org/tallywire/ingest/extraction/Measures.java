@@ -90,10 +90,25 @@ final class Measures {
         if (said >= ATTACK_MIN && !festival && counted.attack()) {
             return new Judged(Measure.TOTAL, "the attack's toll", 0.9);
         }
+        if (m.link.frame().perfect() && !m.link.frame().strong() && !one) {
+            return new Judged(Measure.TOTAL, "\"have lost\" without a day", 0.85);
+        }
+        boolean guests = counted.who().stream().anyMatch(tag -> nation(tag));
+        if (guests && !festival && !one && counted.attack()) {
+            return new Judged(Measure.TOTAL, "of another country, in the attack", 0.85);
+        }
         if (m.link.frame().perfect() && m.link.frame().voice() == Frame.Voice.PASSIVE && !one && said >= SINGLE_MAX) {
             return new Judged(Measure.TOTAL, "\"have been\" without a day", 0.85);
         }
         return new Judged(Measure.BATCH, "one event", 0.85);
+    }
+
+    /** Whether a tag is a nation's that is no side of the story. */
+    private boolean nation(String tag) {
+        return !Sides.group(tag)
+                && !story.vocabulary().nations().contains(tag)
+                && story.vocabulary().places().stream()
+                        .noneMatch(place -> place.id().equals(tag));
     }
 
     private Judged handed(Sentence s, Mention m, Counted counted) {
@@ -113,7 +128,7 @@ final class Measures {
         if (most > 0 && returned(s, m)) {
             return new Judged(Measure.TOTAL, "more are given in return than in one handover", 0.9);
         }
-        if (most == 0 && m.partOf) {
+        if (most == 0 && m.partOf && !s.text().is(m.to - 1, WordClass.THEM)) {
             return new Judged(Measure.TOTAL, "of those promised", 0.85);
         }
         boolean plan = m.link.frame().status() != Status.ACTUAL;

@@ -36,6 +36,12 @@ final class NounPhrases {
             var person = text.longest(i, Sense.Person.class);
             if (noun != null && !plain(mention, i, noun.length())) {
                 // "100 taken hostage", "150 more hostage": the singular goes with a verb.
+                if (i > start && nationals(i - 1)) {
+                    // "took 150 Israelis hostage"
+                    head = true;
+                    mention.person = true;
+                    end = i;
+                }
                 break;
             }
             if (noun != null && (group == null || noun.length() >= group.length())) {
@@ -127,6 +133,10 @@ final class NounPhrases {
                 && mention.quantity != null) {
             mention.happening = ((Sense.State) state.sense()).happening();
         }
+    }
+
+    private boolean nationals(int i) {
+        return text.norm(i).endsWith("s") && text.has(i, Sense.Nation.class) && text.token(i).capital();
     }
 
     /** Whether a noun's number fits the figure's: one is singular, more are plural. */

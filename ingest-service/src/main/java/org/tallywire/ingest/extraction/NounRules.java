@@ -5,12 +5,15 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** A noun tells what happened: "the release of 12 hostages", "the death toll has passed 15,000". */
 final class NounRules {
+    /** How many words before a figure the word for a toll stands. */
+    private static final int TOLL_REACH = 20;
+
     private NounRules() {}
 
     /** "the release of 12 hostages", "the killing of three captives". */
     static Frame nounOf(Sentence s, Mention m) {
         var text = s.text();
-        int i = m.begin() - 1;
+        int i = Lists.behindOne(s, m);
         while (i >= s.from() && (skippable(text, i))) {
             i--;
         }
@@ -51,7 +54,7 @@ final class NounRules {
         if (m.begin() > s.from() && text.is(m.begin() - 1, WordClass.FROM)) {
             return null;
         }
-        int reach = Math.max(s.from(), m.begin() - 14);
+        int reach = Math.max(s.from(), m.begin() - TOLL_REACH);
         int reaching = -1;
         for (int i = m.begin() - 1; i >= reach; i--) {
             if (text.is(i, WordClass.REACHING) && reaching < 0 || reaching < 0 && text.is(m.from, WordClass.REACHING)) {
@@ -63,6 +66,7 @@ final class NounRules {
                             || text.norm(i).endsWith("of")
                             || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
                 var frame = between(s, i + 1, m.begin());
+                ofWhom(s, m, i);
                 return frame != null ? frame : between(s, Math.max(s.from(), i - 2), i + 1);
             }
             if (text.norm(i).equals(";")
@@ -73,6 +77,18 @@ final class NounRules {
             }
         }
         return null;
+    }
+
+    /** "the number of Britons killed has risen to nine": the nine are British. */
+    private static void ofWhom(Sentence s, Mention m, int toll) {
+        int i = toll + Math.max(1, s.text().length(toll, WordClass.TOLL));
+        int at = i < m.begin() && s.text().is(i, WordClass.OF) ? i + 1 : i;
+        boolean of = s.text().is(at - 1, WordClass.OF);
+        var named = of && at < m.begin() ? s.mentionAt(at) : null;
+        if (named != null && !named.counted() && m.elliptic && m.tags.isEmpty()) {
+            m.tags.addAll(named.tags);
+            m.noun = m.noun == null ? named.noun : m.noun;
+        }
     }
 
     private static Frame between(Sentence s, int from, int to) {

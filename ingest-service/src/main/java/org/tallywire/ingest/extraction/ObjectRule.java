@@ -15,7 +15,7 @@ final class ObjectRule {
         var text = s.text();
         int steps = 0;
         int strangers = 0;
-        for (int i = m.begin() - 1; i >= s.from() && steps < BEHIND_MAX; i--, steps++) {
+        for (int i = Lists.behindOne(s, m); i >= s.from() && steps < BEHIND_MAX; i--, steps++) {
             var frame = s.frameAt(i);
             if (frame != null) {
                 boolean takes = frame.voice() == Voice.ACTIVE || frame.voice() == Voice.EITHER;

@@ -11,7 +11,7 @@ final class ParticipleRules {
 
     /** "over 200 kidnapped", "240 taken hostage": nothing stands between. */
     static Frame adjacent(Sentence s, Mention m) {
-        if (!m.elliptic && !s.title()) {
+        if (!m.elliptic && !s.title() || m.elliptic && HeldRules.someOf(s, m)) {
             return null;
         }
         int i = m.to;

@@ -91,6 +91,11 @@ final class Parts {
         return null;
     }
 
+    /** "looks for eight Russians among the hostages it took": whatever is done about them, they are some of those. */
+    static Mention amongOthers(Sentence s, Mention m) {
+        return m.to < s.to() && s.text().is(m.to, WordClass.AMONG) ? among(s, m) : null;
+    }
+
     /** "fear for those still held, including eight of their loved ones": those before were freed, these are held. */
     private static boolean turned(Sentence s, Mention lead, int limit) {
         var own = lead.link.frame();

@@ -98,6 +98,10 @@ final class Places {
         if (anywhere != null) {
             return new Found(anywhere, "the only place named", 0.8);
         }
+        var same = foreigners(m) ? added(scene, s) : null;
+        if (same != null) {
+            return same;
+        }
         var earlier = NamedPlaces.earlier(scene, s);
         if (earlier == null && s.title()) {
             return signs.counters(scene, s);
@@ -124,6 +128,11 @@ final class Places {
         sums |= m.link.kind() == Link.Kind.PART;
         boolean joined = frame.from() >= s.from() && Lists.joined(text, Math.max(lead.to, frame.to()), m.begin());
         return harmed && (sums || joined) ? of(scene, s, lead) : null;
+    }
+
+    /** "It confirmed the deaths of seven Argentinians": those of another country died where its dead were told of before. */
+    private boolean foreigners(Mention m) {
+        return m.tags.stream().anyMatch(tag -> !story.vocabulary().nations().contains(tag) && !Sides.group(tag));
     }
 
     /** "Another 650 people have been wounded": where the sentence before has people come to harm. */

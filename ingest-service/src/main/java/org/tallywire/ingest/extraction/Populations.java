@@ -54,6 +54,9 @@ final class Populations {
             return null;
         }
         boolean harm = countings.get(0).placed();
+        if (!harm && m.noun == null && m.tags.isEmpty() && m.counted()) {
+            partTags.theirs(scene, s, m, m.tags);
+        }
         var found = harm ? general(m) : population(scene, s, m, countings, meaning.weak());
         if (found == null) {
             return null;
@@ -71,7 +74,10 @@ final class Populations {
         PartTags.sameArms(m, who);
         double certainty = found.certainty();
         if (harm) {
-            if (meaning.weak() || m.noun != null && Sides.bodies(m.noun)) {
+            // "Israel has lost 70 soldiers": of no others is it said.
+            boolean fallen = m.counted() && s.text().is(m.to - 1, WordClass.LIVES)
+                    || who.contains("soldiers") || who.contains("fighters");
+            if (meaning.weak() && !fallen || m.noun != null && Sides.bodies(m.noun)) {
                 return null;
             }
             var place = places.of(scene, s, m);
@@ -158,6 +164,11 @@ final class Populations {
             }
             return null;
         }
+        boolean ofThem = m.partOf && m.noun == null && s.text().is(m.to - 1, WordClass.THEM);
+        var all = ofThem && m.link.frame().voice() == Frame.Voice.PASSIVE ? s.before(m) : null;
+        if (all != null && all.noun != null && sides.counts(countings, all.noun)) {
+            return new Sides.Found(all.noun, "some of the " + all.noun.id() + " before", 0.93);
+        }
         if (countings.size() == 1) {
             var only = sides.populationOf(countings.get(0).population());
             return only.nouns().isEmpty() || only.people().isEmpty()
@@ -165,9 +176,9 @@ final class Populations {
                     : new Sides.Found(only, "only " + only.id() + " can be meant", 0.95);
         }
         var whole = m.partOf ? s.before(m) : null;
-        var ofThem = whole == null ? null : scene.counted.get(whole);
-        if (ofThem != null && ofThem.population() != null && sides.counts(countings, ofThem.population())) {
-            return new Sides.Found(ofThem.population(), "some of those before", 0.93);
+        var before = whole == null ? null : scene.counted.get(whole);
+        if (before != null && before.population() != null && sides.counts(countings, before.population())) {
+            return new Sides.Found(before.population(), "some of those before", 0.93);
         }
         var stated = keeping.stated(s, m, countings);
         if (stated != null) {

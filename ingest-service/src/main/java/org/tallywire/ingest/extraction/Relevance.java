@@ -15,13 +15,33 @@ final class Relevance {
     }
 
     boolean tells(Sentence s) {
-        var text = s.text();
-        for (int i = s.from(); i < s.to(); i++) {
-            if (text.has(i, Sense.Elsewhere.class) || past(s, i)) {
+        return tells(s, s.from(), s.to());
+    }
+
+    private boolean tells(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (s.text().has(i, Sense.Elsewhere.class) || past(s, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "30 killed in Gaza; thousands march in London": a statement of its own, though another one is about elsewhere. */
+    boolean tellsApart(Sentence s, Mention m) {
+        int from = m.begin();
+        while (from > s.from() && !s.text().norm(from - 1).equals(";")) {
+            from--;
+        }
+        int to = m.to;
+        while (to < s.to() && !s.text().norm(to).equals(";")) {
+            to++;
+        }
+        boolean part = from > s.from() || to < s.to();
+        for (int i = s.from(); i < s.to(); i++) {
+            part &= !past(s, i);
+        }
+        return part && tells(s, from, to) && named(s, from, to);
     }
 
     /**
@@ -39,12 +59,16 @@ final class Relevance {
     }
 
     /** Whether a sentence names someone of this story, or a day. */
-    private static boolean named(Sentence s) {
+    private boolean named(Sentence s) {
+        return named(s, s.from(), s.to());
+    }
+
+    private boolean named(Sentence s, int from, int to) {
         var text = s.text();
-        for (int i = s.from(); i < s.to(); i++) {
+        for (int i = from; i < to; i++) {
             if (text.has(i, Sense.Party.class)
                     || text.has(i, Sense.At.class)
-                    || text.has(i, Sense.Nation.class)
+                    || ours(text, i)
                     || text.is(i, WordClass.TRUCE)
                     || text.language.timeWords().weekdays().containsKey(text.norm(i))) {
                 return true;
@@ -53,9 +77,19 @@ final class Relevance {
         return false;
     }
 
+    /** Whether the people of one of the sides are named at a token. */
+    private boolean ours(Text text, int i) {
+        var nation = text.longest(i, Sense.Nation.class);
+        return nation != null
+                && story.vocabulary().nations().contains(((Sense.Nation) nation.sense()).tag());
+    }
+
     /** "in 2011", "the 2014 war": a year before the story began, unless something has lasted since then. */
     private boolean past(Sentence s, int i) {
         var text = s.text();
+        if (text.is(i, WordClass.LONG_AGO)) {
+            return true;
+        }
         var token = text.token(i);
         if (!token.number()
                 || token.norm().length() != 4

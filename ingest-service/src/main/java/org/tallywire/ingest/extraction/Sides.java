@@ -66,22 +66,27 @@ final class Sides {
         return m.tags.stream().anyMatch(tag -> story.vocabulary().nations().contains(tag));
     }
 
-    private final Set<String> groups =
+    private static final Set<String> GROUPS =
             Set.of("women", "men", "minors", "elderly", "civilians", "soldiers", "fighters", "dual", "living", "dead");
 
+    /** Whether a tag is of age, sex or role and of no nation. */
+    static boolean group(String tag) {
+        return GROUPS.contains(tag) || tag.equals(FOREIGN);
+    }
+
     String side(Mention m, String tag) {
-        if (groups.contains(tag) || story.vocabulary().nations().contains(tag)) {
+        if (GROUPS.contains(tag) || story.vocabulary().nations().contains(tag)) {
             return tag;
         }
         return FOREIGN;
     }
 
     boolean isNation(Scene scene, String tag) {
-        return !groups.contains(tag);
+        return !GROUPS.contains(tag);
     }
 
     boolean sideOf(Mention m, String side) {
         return m.tags.stream()
-                .anyMatch(tag -> !groups.contains(tag) && side(m, tag).equals(side));
+                .anyMatch(tag -> !GROUPS.contains(tag) && side(m, tag).equals(side));
     }
 }

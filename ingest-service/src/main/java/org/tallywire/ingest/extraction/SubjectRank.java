@@ -26,7 +26,7 @@ final class SubjectRank {
         }
         return switch (frame.voice()) {
             case PASSIVE -> 10 + weight;
-            case STATE -> frame.from() == m.to || predicated(s, m, frame) ? 8 + weight : 0;
+            case STATE -> frame.from() == m.to || predicated(s, m, frame) || shared(s, m, frame) ? 8 + weight : 0;
             case EITHER ->
                 text.is(frame.from() - 1, WordClass.THINGS) || getsOnly(text, frame)
                         ? 0
@@ -44,10 +44,31 @@ final class SubjectRank {
         };
     }
 
+    /** "Three hostages killed by the army were identified": what was done to them counts, what came later does not. */
+    static boolean outweighs(Frame participle, Mention m, Frame later) {
+        boolean counted = participle.means("kill") || participle.means("injure") || participle.means("release");
+        return counted
+                && participle.from() == m.to
+                && participle.voice() == Frame.Voice.EITHER
+                && (later.means("meet") || later.means("arrest") || later.means("attack"));
+    }
+
     /** "13 hostages received care": they get something, and nobody gets them. */
     private static boolean getsOnly(Text text, Frame frame) {
         return text.is(frame.from(), WordClass.RECEIVING)
                 && !(frame.to() < text.tokens.size() && text.is(frame.to(), WordClass.BY));
+    }
+
+    /** "13 Israelis, four Thais back in Israel": the state is said of all in the list. */
+    private static boolean shared(Sentence s, Mention m, Frame frame) {
+        var last = s.mentionAt(frame.from() - 1);
+        return last != null
+                && last != m
+                && last.counted()
+                && !last.elliptic
+                && last.to == frame.from()
+                && last.begin() >= m.to
+                && Lists.joined(s.text(), m.to, last.begin());
     }
 
     private static boolean predicated(Sentence s, Mention m, Frame frame) {

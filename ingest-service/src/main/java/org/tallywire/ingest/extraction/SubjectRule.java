@@ -14,7 +14,7 @@ final class SubjectRule {
     static Frame subject(Sentence s, Mention m) {
         var text = s.text();
         boolean described = m.to < s.to()
-                && (text.is(m.to, WordClass.RELATIVES) || s.frameAt(m.to) != null || text.is(m.to, WordClass.PRONOUNS));
+                && (text.is(m.to, WordClass.RELATIVES) || s.frameAt(m.to) != null && !s.frameAt(m.to).means("trap") || text.is(m.to, WordClass.PRONOUNS));
         if (m.whole || HeldRules.someOf(s, m) && !described) {
             return heldWhole(s, m);
         }
@@ -72,6 +72,9 @@ final class SubjectRule {
             if (frame != null && text.endsBefore(i, m.to, WordClass.MOSTLY)) {
                 i = frame.to() - 1;
                 continue;
+            }
+            if (frame != null && best != null && SubjectRank.outweighs(best, m, frame)) {
+                break;
             }
             if (frame != null) {
                 if (formerly(text, m, frame)) {
@@ -147,10 +150,18 @@ final class SubjectRule {
     /** "50 of the 240 people it is holding", "it took hostage": so it is with the whole, whatever becomes of the part. */
     private static Frame heldWhole(Sentence s, Mention m) {
         boolean relative = m.to < s.to() && s.text().is(m.to, WordClass.PRONOUNS);
+        boolean who = m.to < s.to() && s.text().is(m.to, WordClass.RELATIVES);
+        for (int i = m.to + 1; who && i < Math.min(s.to(), m.to + 5); i++) {
+            // "four of the 24 hostages who were freed on Friday": so it was with all of them.
+            var frame = s.frameAt(i);
+            if (frame != null && (frame.means("release") || frame.means("deliver"))) {
+                return frame.voice() == Voice.PASSIVE || frame.means("deliver") ? frame : null;
+            }
+        }
         for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
             var frame = s.frameAt(i);
             if (frame != null) {
-                boolean kept = frame.means("hold") || frame.means("take") && frame.voice() != Voice.NOUN;
+                boolean kept = frame.means("hold") && !frame.means("trap") || frame.means("take") && frame.voice() != Voice.NOUN;
                 return kept && !frame.negated() ? frame : null;
             }
         }

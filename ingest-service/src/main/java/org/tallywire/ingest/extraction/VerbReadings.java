@@ -54,6 +54,12 @@ final class VerbReadings {
                     return new Reading(happening, length, at, size);
                 }
             }
+            int qualifier = qualifier(at);
+            if (qualifier > 0) {
+                // "took as many as 100 people hostage"
+                at += qualifier - 1;
+                continue;
+            }
             var token = text.token(at);
             if (at > i + length && (text.is(at, WordClass.CLAUSE_BREAKS) || text.is(at, WordClass.SPEAKING))
                     || (token.mark() && !token.is(",") && !token.is("-"))
@@ -62,6 +68,20 @@ final class VerbReadings {
             }
         }
         return null;
+    }
+
+    /** How many tokens the words before a number take that begin at a token, such as "as many as"; 0 for none. */
+    private int qualifier(int at) {
+        for (var phrase : text.language.numberWords().before()) {
+            int end = at + phrase.words().size();
+            if (phrase.words().size() > 1
+                    && end < to
+                    && text.token(end).number()
+                    && text.phrase(at, phrase.words())) {
+                return phrase.words().size();
+            }
+        }
+        return 0;
     }
 
     /** How many tokens a particle takes that begins at a token; 0 where it does not stand there. */

@@ -174,7 +174,7 @@ public final class Language {
             node.get("verbs", null, list -> verbs(id, list, false));
             node.get("weak", null, list -> verbs(id, list, true));
             node.get("nouns", null, list -> {
-                words(list, new Sense.Happening(id, Sense.Form.NOUN, false, List.of()));
+                list.texts().forEach(noun -> noun(id, noun));
                 return null;
             });
             node.get("states", null, list -> {
@@ -187,6 +187,17 @@ public final class Language {
             });
             node.done();
         });
+    }
+
+    /** A noun may need a particle as verbs do: "loss + lives". */
+    private void noun(String id, String noun) {
+        var halves = noun.split("\\+");
+        var particles = new ArrayList<List<String>>();
+        for (var particle : halves.length > 1 ? halves[1].split(",") : new String[0]) {
+            particles.add(norms(particle));
+        }
+        entries.add(new Entry(
+                halves[0].strip(), new Sense.Happening(id, Sense.Form.NOUN, false, List.copyOf(particles))));
     }
 
     private Void verbs(String id, YamlNode list, boolean weak) {

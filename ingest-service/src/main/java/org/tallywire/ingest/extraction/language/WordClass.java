@@ -113,6 +113,8 @@ public enum WordClass {
     DURING,
     LASTING,
     HALF,
+    LONG_AGO,
+    LIVES,
     TRUCE,
     TRUCE_DONE,
     TRUCE_NOUN,
