@@ -164,8 +164,9 @@ final class Antecedents {
     private static boolean told(Sentence s, Mention m) {
         var frame = m.link.frame();
         boolean plain = frame.strong() && !frame.negated() && (frame.means("release") || frame.means("hold"));
-        if (plain && frame.from() == m.to && s.text().is(m.from - 1, WordClass.DETERMINERS)) {
-            // "of the 39 let go"
+        boolean of = m.from > s.from() && s.text().is(m.from - 1, WordClass.OF);
+        if (plain && frame.from() == m.to && (of || s.text().is(m.from - 1, WordClass.DETERMINERS))) {
+            // "of the 39 let go", "the first of 12 let go"
             return true;
         }
         return plain

@@ -145,6 +145,7 @@ final class HarmSigns {
                     && i > s.from()
                     && text.is(i - 1, WordClass.PREPOSITIONS)
                     && !text.is(i - 1, WordClass.BY)
+                    && !text.within(i + party.length(), Math.min(start, i + party.length() + 4), WordClass.ASSAULTS)
                     && !target) {
                 continue;
             }

@@ -15,6 +15,9 @@ final class HeldRules {
     /** How many words around a lone figure tell who is spoken of. */
     private static final int AROUND = 60;
 
+    /** So far before a figure a verb may tell what happens to it. */
+    private static final int IDLE = 6;
+
     private HeldRules() {}
 
     /** "a deal on the release of the 160 hostages still held": what may come does not change what is. */
@@ -122,12 +125,18 @@ final class HeldRules {
                 && !m.noun.nationless()
                 && m.quantity != null
                 && m.quantity.said() > HANDOVERS * m.noun.batchMax();
-        boolean released =
-                s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
-        if (!known || released && !someOf(s, m) || m.begin() <= s.from()) {
+        if (!known || m.begin() <= s.from()) {
             return null;
         }
-        boolean definite = text.is(m.begin() - 1, WordClass.DETERMINERS) || text.is(m.begin() - 1, WordClass.OF);
+        boolean families = text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.FAMILIES);
+        boolean stated = text.is(m.begin() - 1, WordClass.FOR) && idle(s, m);
+        boolean released =
+                s.frames().stream().anyMatch(frame -> frame.means("release") && frame.status() == Status.ACTUAL);
+        if (released && !someOf(s, m) && !families && !stated) {
+            return null;
+        }
+        boolean definite =
+                stated || text.is(m.begin() - 1, WordClass.DETERMINERS) || text.is(m.begin() - 1, WordClass.OF);
         return !definite
                 ? null
                 : new Frame(
@@ -140,5 +149,15 @@ final class HeldRules {
                         false,
                         -1,
                         -1);
+    }
+
+    /** "thousands rally for 137 captives": no verb near by or behind tells what happens to them. */
+    private static boolean idle(Sentence s, Mention m) {
+        return s.frames().stream()
+                .filter(frame -> frame.to() > m.begin() - IDLE)
+                .noneMatch(frame -> frame.means("release")
+                        || frame.means("kill")
+                        || frame.means("take")
+                        || frame.means("rescue"));
     }
 }

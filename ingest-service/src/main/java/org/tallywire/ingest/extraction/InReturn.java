@@ -94,9 +94,10 @@ final class InReturn {
         var text = s.text();
         int i = m.begin() - 1;
         boolean other = m.noun != null
-                && lead.noun != null
-                && m.noun != lead.noun
-                && !m.noun.people().isEmpty();
+                        && lead.noun != null
+                        && m.noun != lead.noun
+                        && !m.noun.people().isEmpty()
+                || m.elliptic && lead.elliptic;
         return other
                 && i - 1 >= lead.to
                 && text.has(i, Sense.Party.class)

@@ -46,6 +46,9 @@ final class Measures {
         if (m.link.rule() == RuleName.LABEL) {
             return new Judged(Measure.TOTAL, "in a table", 0.9);
         }
+        if (m.link.kind() == Kind.SUM && daysSum(s, m)) {
+            return new Judged(Measure.BATCH, "the day's sum", 0.93);
+        }
         if (m.link.kind() == Kind.SUM) {
             return new Judged(Measure.TOTAL, "the sum", 0.98);
         }
@@ -62,6 +65,14 @@ final class Measures {
             case "kill", "injure" -> harm(s, m, counted);
             default -> handed(s, m, counted);
         };
+    }
+
+    /** "bringing the day's total to eight". */
+    private static boolean daysSum(Sentence s, Mention m) {
+        var text = s.text();
+        int sum = text.find(Math.max(s.from(), m.begin() - 6), m.begin(), WordClass.SUMS);
+        return sum - 2 >= s.from() && text.is(sum - 1, WordClass.POSSESSIVES) && text.is(sum - 2, WordClass.DAY)
+                || m.to + 2 < s.to() && text.is(m.to, WordClass.FOR) && text.is(m.to + 2, WordClass.DAY);
     }
 
     /** "among them 17 on Sunday". */

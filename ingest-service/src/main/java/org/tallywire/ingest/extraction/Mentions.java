@@ -191,7 +191,8 @@ final class Mentions {
                         && mention.from > from
                         && text.is(mention.from - 1, WordClass.INFINITIVE)
                 || text.has(i, Sense.Happening.class)
-                || text.has(i, Sense.State.class);
+                || text.has(i, Sense.State.class)
+                || text.is(i, WordClass.SPEAKING) && i + 1 < to && nouns.participle(i + 1) != null;
     }
 
     /** "another woman", "one hostage", "a Filipino": one of those who are counted. */

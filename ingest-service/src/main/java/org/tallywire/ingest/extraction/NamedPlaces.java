@@ -16,13 +16,18 @@ final class NamedPlaces {
         for (int i = end; i < limit; i++) {
             var other = s.mentionAt(i);
             if (other != null && (other.counted() || other.noun != null)
-                    || s.text().norm(i).equals(",") && i > end
+                    || s.text().norm(i).equals(",") && (i > end || !goesOn(s, i + 1))
                     || s.text().norm(i).equals(";")
                     || s.frameAt(i) != null && s.frameAt(i).voice() != Frame.Voice.NOUN) {
                 return i;
             }
         }
         return limit;
+    }
+
+    /** "killed 12 people, most of them in Gaza", but not "killed 1,400 people, with pressure for a truce in Gaza". */
+    private static boolean goesOn(Sentence s, int i) {
+        return i < s.to() && (s.text().is(i, WordClass.INSIDE) || s.text().is(i, WordClass.MOSTLY));
     }
 
     /** "killed in Lewiston": a place that the story does not know. In a headline any word may have a capital. */
@@ -73,6 +78,12 @@ final class NamedPlaces {
         int at = text.token(s.from()).mark() && s.from() + 1 < s.to() ? s.from() + 1 : s.from();
         var match = text.longest(at, Sense.At.class);
         int colon = match == null ? s.to() : at + match.length();
+        for (int i = colon; match != null && s.title() && i < Math.min(s.to(), colon + 4); i++) {
+            if (text.is(i, WordClass.ASSAULTS) && i + 1 < s.to() && text.norm(i + 1).equals(":")) {
+                // "Jerusalem bus stop attack: three dead"
+                colon = i + 1;
+            }
+        }
         return colon < s.to() && text.norm(colon).equals(":") && !text.has(at, Sense.Party.class)
                 ? ((Sense.At) match.sense()).place()
                 : null;

@@ -41,6 +41,8 @@ final class NounPhrases {
                     head = true;
                     mention.person = true;
                     end = i;
+                } else if (mention.more) {
+                    mention.to = i;
                 }
                 break;
             }

@@ -97,6 +97,7 @@ final class NounRules {
             if (frame != null
                     && !frame.negated()
                     && !frame.means("attack")
+                    && !s.text().is(i, WordClass.REACHING)
                     && !s.text().is(i, WordClass.BRINGING)) {
                 return frame;
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallywire.contracts.Qualifier;
 import org.tallywire.ingest.extraction.language.NumberWords;
 import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Reads numbers and their qualifiers; leaves out those that by their neighbours are ages, times, money and the like. */
 final class Numbers {
@@ -120,6 +121,9 @@ final class Numbers {
 
     private boolean counts(int i, PlainNumbers.Core core) {
         if (i > begin) {
+            if (text.endsBefore(i, begin, WordClass.EXCEPTING)) {
+                return false;
+            }
             var before = text.token(i - 1);
             if (before.is("-")
                     && text.joins(i - 1)

@@ -129,7 +129,8 @@ final class PartTags {
         if (i + 1 < s.to()
                 && (text.norm(i).equals(",")
                         || text.norm(i).equals("(")
-                        || text.norm(i).equals("–"))) {
+                        || text.norm(i).equals("–")
+                        || text.norm(i).equals("-") && !text.joins(i))) {
             var beside = s.mentions().stream()
                     .filter(o -> !o.counted() && o.from > i && o.from <= i + 5)
                     .findFirst()

@@ -15,7 +15,10 @@ final class ParticipleRules {
             return null;
         }
         int i = m.to;
-        while (i < s.to() && s.text().is(i, WordClass.ADVERBS) && s.frameAt(i) == null) {
+        while (i < s.to()
+                && s.frameAt(i) == null
+                && (s.text().is(i, WordClass.ADVERBS)
+                        || s.text().is(i, WordClass.SPEAKING) && SubjectRule.toldOf(s, i + 1))) {
             i++;
         }
         var frame = i < s.to() ? s.frameAt(i) : null;
@@ -45,8 +48,10 @@ final class ParticipleRules {
     static Frame scheduled(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
-        if (i + 1 < s.to() && text.is(i, WordClass.FOR) && m.noun != null) {
-            return readied(s, i + 1);
+        boolean chosen = i + 2 < s.to() && text.is(i, WordClass.CHOSEN) && text.is(i + 1, WordClass.FOR);
+        int what = chosen ? i + 1 : i;
+        if (what + 1 < s.to() && text.is(what, WordClass.FOR) && m.noun != null) {
+            return readied(s, what + 1);
         }
         if (i < s.to() && text.is(i, WordClass.BE_FINITE)) {
             i++;

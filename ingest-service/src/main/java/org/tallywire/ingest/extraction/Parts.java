@@ -53,6 +53,12 @@ final class Parts {
                 && text.is(m.to + 1, WordClass.THEM)) {
             return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
         }
+        if (carried != null && m.person && inGroup(s, m) && carried.link.frame().means("release")) {
+            return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
+        }
+        if (carried != null && m.person && opensVerbless(s, m) && carried.link.frame().means("release")) {
+            return new Link(RuleName.SPELLED_OUT, carried.link.frame(), carried, Kind.PART);
+        }
         var among = among(s, m);
         if (among != null) {
             return new Link(RuleName.AMONG, among.link.frame(), among, Kind.PART);
@@ -116,6 +122,38 @@ final class Parts {
             named++;
         }
         return length > 0 && named == verb && verb < begin && text.is(verb, WordClass.BE);
+    }
+
+    /** "Three French and two German citizens are in the group". */
+    private static boolean inGroup(Sentence s, Mention m) {
+        var text = s.text();
+        int i = m.to;
+        for (var other : s.mentions()) {
+            if (other.begin() >= i && Lists.joined(text, i, other.begin())) {
+                i = other.to;
+            }
+        }
+        int in = text.find(i, Math.min(s.to(), i + 3), WordClass.INSIDE_OF);
+        return in > i
+                && text.is(in - 1, WordClass.BE)
+                && text.within(in + 1, Math.min(s.to(), in + 4), WordClass.SINGLE)
+                && !text.within(in + 1, Math.min(s.to(), in + 4), WordClass.RATES);
+    }
+
+    /** "Hamas frees 16 hostages. 10 Israelis, four Thais and two Russians": nothing but who they are. */
+    private static boolean opensVerbless(Sentence s, Mention m) {
+        if (!s.frames().isEmpty() || m.tags.isEmpty() || !m.counted()) {
+            return false;
+        }
+        int i = s.from();
+        for (var other : s.mentions()) {
+            boolean follows = other.begin() == i || i > s.from() && Lists.joined(s.text(), i, other.begin());
+            if (!follows || !other.counted() || other.tags.isEmpty()) {
+                return false;
+            }
+            i = other.to;
+        }
+        return i >= s.to() || s.text().token(i).mark() && i + 1 >= s.to();
     }
 
     /** "three Americans are expected to be among the 50 hostages freed". */

@@ -106,6 +106,9 @@ final class Places {
         if (earlier == null && s.title()) {
             return signs.counters(scene, s);
         }
+        if (earlier == null && m.elliptic) {
+            return added(scene, s);
+        }
         return earlier == null && m.link.frame().means("displace") ? NamedPlaces.only(scene) : earlier;
     }
 

@@ -54,6 +54,10 @@ final class Statuses {
             return forms.noun(i);
         }
         if (voice == Voice.STATE) {
+            if (i > from && text.is(i - 1, WordClass.SCHEDULED)) {
+                // "13 hostages due out on Friday"
+                return new Judged(Status.PLANNED, i - 1);
+            }
             return cues.modal(chain, i) != null ? cues.modal(chain, i) : Judged.ACTUAL;
         }
         var modal = cues.modal(chain, i);

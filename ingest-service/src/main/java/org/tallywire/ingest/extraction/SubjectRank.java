@@ -77,6 +77,7 @@ final class SubjectRank {
             if (text.is(i, WordClass.BE)
                     || text.is(i, WordClass.HAVE)
                     || text.is(i, WordClass.STILL)
+                    || text.is(i, WordClass.SCHEDULED)
                     || text.is(i, WordClass.REMAINING)) {
                 return true;
             }

@@ -38,6 +38,15 @@ final class SubjectRule {
                                 || NounRules.skippable(text, i - 1)
                                         && i - 2 >= m.to
                                         && text.is(i - 2, WordClass.PREPOSITIONS));
+                if (m.partOf && other.whole && other.counted()) {
+                    // "50 of the 240 hostages held in Gaza will be freed": who is held are the 240.
+                    var theirs = other.to < s.to() ? s.frameAt(other.to) : null;
+                    boolean kept = theirs != null && (theirs.means("hold") || theirs.means("take"));
+                    if ((theirs == null || kept) && !(other.to < s.to() && text.is(other.to, WordClass.RELATIVES))) {
+                        i = (kept ? theirs.to() : other.to) - 1;
+                        continue;
+                    }
+                }
                 boolean aside =
                         text.endsBefore(i, m.to, WordClass.INCLUDING) || text.endsBefore(i, m.to, WordClass.MOSTLY);
                 aside |= wasAside && Lists.joined(text, asideEnd, other.begin());
@@ -45,7 +54,7 @@ final class SubjectRule {
                         && text.is(other.to, WordClass.AMONG)
                         && text.is(other.to + 1, WordClass.THEM);
                 // "14,000 people, some 40 percent of them children, have died"
-                aside |= !other.counted() && text.is(i - 1, WordClass.THEM);
+                aside |= !other.counted() && text.within(Math.max(m.to, i - 2), i, WordClass.THEM);
                 wasAside = aside;
                 asideEnd = other.to;
                 if (governed
@@ -119,7 +128,7 @@ final class SubjectRule {
                     i = behind;
                     continue;
                 }
-                comma |= token.is(",");
+                comma |= token.is(",") || dash(text, i);
                 i = Math.max(i, oneOfThem(s, i));
                 continue;
             }
@@ -129,15 +138,23 @@ final class SubjectRule {
             }
             relative |= text.is(i, WordClass.RELATIVES) && i <= m.to + 1
                     || i == m.to && (text.has(i, Sense.Party.class) || text.is(i, WordClass.PRONOUNS));
-            boolean conjunction = text.is(i, WordClass.CONJUNCTIONS);
+            int together = text.length(i, WordClass.CONJUNCTIONS);
+            if (together > 1 && listing) {
+                // "as well as"
+                i += together - 1;
+                continue;
+            }
+            boolean conjunction = together > 0;
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
-                    || text.is(i, WordClass.SPEAKING)) {
+                    || text.is(i, WordClass.SPEAKING) && !(i == m.to && toldOf(s, i + 1))) {
                 break;
             }
             if (conjunction && (best != null || i + 1 < end && text.has(i + 1, Sense.Party.class))) {
                 break;
             }
-            if ((comma || conjunction) && text.has(i, Sense.Party.class) && !text.is(i - 1, WordClass.PREPOSITIONS)) {
+            // "Hamas-run" only tells which territory.
+            boolean party = text.has(i, Sense.Party.class) && !text.joins(i + 1);
+            if ((comma || conjunction) && party && !text.is(i - 1, WordClass.PREPOSITIONS)) {
                 break;
             }
             if (!conjunction && !text.is(i, WordClass.DETERMINERS) && !text.is(i, WordClass.ADVERBS)) {
@@ -145,6 +162,12 @@ final class SubjectRule {
             }
         }
         return best;
+    }
+
+    /** "five reported killed": what is reported of them. */
+    static boolean toldOf(Sentence s, int i) {
+        var frame = i < s.to() ? s.frameAt(i) : null;
+        return frame != null && frame.from() == i && frame.voice() == Voice.EITHER;
     }
 
     /** "50 of the 240 people it is holding", "it took hostage": so it is with the whole, whatever becomes of the part. */
@@ -181,7 +204,12 @@ final class SubjectRule {
                 && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.is(at, WordClass.THEM))) {
             at--;
         }
-        return text.norm(at).equals(",") && at == m.to;
+        return (text.norm(at).equals(",") || dash(text, at)) && at == m.to;
+    }
+
+    private static boolean dash(Text text, int i) {
+        var token = text.token(i);
+        return token.is("–") || token.is("-") && !text.joins(i);
     }
 
     /** "two women who were held by Hamas are": they are no more. */

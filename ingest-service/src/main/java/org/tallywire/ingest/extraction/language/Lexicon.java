@@ -13,9 +13,14 @@ public final class Lexicon {
 
     /** Adds a phrase; it is cut into tokens as texts are. */
     void add(String phrase, Sense sense) {
+        // A lone suffix such as "'s" is one token, as it is behind its word.
+        boolean suffix = phrase.length() > 1 && phrase.charAt(0) == '\'' && phrase.indexOf(' ') < 0;
+        var norms = suffix
+                ? List.of(phrase)
+                : Tokenizer.tokens(phrase).stream().map(Token::norm).toList();
         var node = root;
-        for (var token : Tokenizer.tokens(phrase)) {
-            node = node.next.computeIfAbsent(token.norm(), word -> new Node());
+        for (var norm : norms) {
+            node = node.next.computeIfAbsent(norm, word -> new Node());
         }
         if (!node.senses.contains(sense)) {
             node.senses.add(sense);

@@ -114,6 +114,8 @@ public enum WordClass {
     LASTING,
     HALF,
     LONG_AGO,
+    CHOSEN,
+    EXCEPTING,
     LIVES,
     TRUCE,
     TRUCE_DONE,
