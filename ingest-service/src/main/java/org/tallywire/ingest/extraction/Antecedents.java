@@ -93,8 +93,8 @@ final class Antecedents {
         var party = Agents.party(s, frame);
         return story.vocabulary().populations().stream()
                 .filter(population -> party != null && party.equals(population.givenBy()))
-                .anyMatch(population ->
-                        before.mentions().stream().anyMatch(other -> other.noun == population && !Sides.bodies(population)));
+                .anyMatch(population -> before.mentions().stream()
+                        .anyMatch(other -> other.noun == population && !Sides.bodies(population)));
     }
 
     /** "Four women also came back": the headline or the sentence before told who it is that comes back. */

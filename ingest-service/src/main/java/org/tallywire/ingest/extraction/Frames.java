@@ -194,7 +194,12 @@ final class Frames {
     private Frame frame(
             int i, int end, List<VerbReadings.Reading> readings, Voice voice, Auxiliaries.Chain chain, int particle) {
         var form = readings.get(0).happening().form();
-        var status = factual(readings) && !chain.modal ? Statuses.Judged.ACTUAL : statuses.of(i, form, chain, voice);
+        int threat = chain.start - 1;
+        boolean threatened = (chain.infinitive || chain.be)
+                && text.within(Math.max(from, threat - (chain.infinitive ? 1 : 0)), threat + 1, WordClass.THREATENING);
+        var status = factual(readings) && threatened
+                ? new Statuses.Judged(Status.PROPOSED, threat)
+                : factual(readings) && !chain.modal ? Statuses.Judged.ACTUAL : statuses.of(i, form, chain, voice);
         if (text.is(i, WordClass.OFFERING)) {
             status = new Statuses.Judged(Status.PROPOSED, i);
         }

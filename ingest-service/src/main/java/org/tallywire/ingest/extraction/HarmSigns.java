@@ -140,7 +140,7 @@ final class HarmSigns {
             while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || NamedPlaces.besides(text, before))) {
                 before--;
             }
-            boolean target = before >= s.from() && text.is(before, WordClass.INSIDE);
+            boolean target = before >= s.from() && NamedPlaces.into(text, before, s);
             if (party != null
                     && i > s.from()
                     && text.is(i - 1, WordClass.PREPOSITIONS)

@@ -53,10 +53,12 @@ final class HeldRules {
                         || text.is(i, WordClass.POSSESSIVES))) {
             i--;
         }
-        return i > s.from()
-                && text.is(i, WordClass.OF)
-                && (text.is(i - 1, WordClass.SOME)
-                        || text.language.numberWords().vague().contains(text.norm(i - 1)));
+        if (i <= s.from() || !text.is(i, WordClass.OF)) {
+            return false;
+        }
+        int some = text.token(i - 1).mark() && i - 2 >= s.from() ? i - 2 : i - 1;
+        return text.is(some, WordClass.SOME)
+                || text.language.numberWords().vague().contains(text.norm(some));
     }
 
     /** "137 hostages are still in Gaza", "8,000 Palestinians in Israeli jails". */
@@ -155,9 +157,7 @@ final class HeldRules {
     private static boolean idle(Sentence s, Mention m) {
         return s.frames().stream()
                 .filter(frame -> frame.to() > m.begin() - IDLE)
-                .noneMatch(frame -> frame.means("release")
-                        || frame.means("kill")
-                        || frame.means("take")
-                        || frame.means("rescue"));
+                .noneMatch(frame ->
+                        frame.means("release") || frame.means("kill") || frame.means("take") || frame.means("rescue"));
     }
 }

@@ -45,6 +45,34 @@ final class Keeping {
         return null;
     }
 
+    /** "41 workers freed from a mine", "men trapped for 17 days": people whom no side of the story holds. */
+    static boolean elsewhere(Sentence s, Mention m) {
+        var text = s.text();
+        var frame = m.link.frame();
+        boolean anyone = m.person && m.tags.stream().allMatch(Sides::group) && frame.means("release");
+        if (!anyone || m.tags.contains(Sides.FOREIGN)) {
+            return false;
+        }
+        var behind = m.to < s.to() ? s.frameAt(m.to) : null;
+        if (behind != null && behind.means("trap") && !behind.means("hold")) {
+            return true;
+        }
+        int from = frame.to();
+        if (frame.from() < m.to || from + 1 >= s.to() || !text.is(from, WordClass.FROM)) {
+            return false;
+        }
+        for (int i = from + 1; i < Math.min(s.to(), from + 6); i++) {
+            if (text.has(i, Sense.Kept.class)
+                    || text.has(i, Sense.At.class)
+                    || text.has(i, Sense.Party.class)
+                    || text.is(i, WordClass.CAPTIVE)
+                    || text.has(i, Sense.Happening.class)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** "are out of Gaza": the state itself names the place. */
     Sides.Found left(Sentence s, Mention m, List<Counting> countings) {
         var frame = m.link.frame();
@@ -64,7 +92,7 @@ final class Keeping {
                 && (text.is(before, WordClass.INSIDE_OF)
                         || text.is(before, WordClass.FROM)
                         || text.is(before, WordClass.OF)
-                        || text.is(before, WordClass.INSIDE));
+                        || text.is(before, WordClass.INTO));
     }
 
     /** "remain captive", "still held hostage": the state names who they are. */

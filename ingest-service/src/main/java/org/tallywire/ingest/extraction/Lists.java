@@ -128,7 +128,8 @@ final class Lists {
         }
         var frame = s.frameAt(m.to);
         return text.is(m.to, WordClass.PREPOSITIONS)
-                        && (SubjectRule.subject(s, m) == null || SubjectRule.subject(s, m).means("hold"))
+                        && (SubjectRule.subject(s, m) == null
+                                || SubjectRule.subject(s, m).means("hold"))
                 || frame != null && frame.voice() == Frame.Voice.EITHER && (frame.means("hold") || frame.means("take"));
     }
 

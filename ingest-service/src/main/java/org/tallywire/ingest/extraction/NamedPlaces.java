@@ -79,7 +79,9 @@ final class NamedPlaces {
         var match = text.longest(at, Sense.At.class);
         int colon = match == null ? s.to() : at + match.length();
         for (int i = colon; match != null && s.title() && i < Math.min(s.to(), colon + 4); i++) {
-            if (text.is(i, WordClass.ASSAULTS) && i + 1 < s.to() && text.norm(i + 1).equals(":")) {
+            if (text.is(i, WordClass.ASSAULTS)
+                    && i + 1 < s.to()
+                    && text.norm(i + 1).equals(":")) {
                 // "Jerusalem bus stop attack: three dead"
                 colon = i + 1;
             }
@@ -95,8 +97,17 @@ final class NamedPlaces {
         return title.title() && title != s ? named(title.text(), title.from(), title.to(), title) : null;
     }
 
+    /** The first place of a sentence, unless it only says where hostages are held. */
+    static Place anywhere(Sentence s) {
+        return named(s.text(), s.from(), s.to(), s, true);
+    }
+
     /** A place behind "in", "inside" and the like. */
     static Place named(Text text, int from, int to, Sentence s) {
+        return named(text, from, to, s, false);
+    }
+
+    private static Place named(Text text, int from, int to, Sentence s, boolean free) {
         for (int i = from; i < to; i++) {
             var match = text.longest(i, Sense.At.class);
             if (match != null && i > s.from()) {
@@ -104,13 +115,21 @@ final class NamedPlaces {
                 while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text, before))) {
                     before--;
                 }
-                if (text.is(before, WordClass.INSIDE)) {
+                var kept = before > s.from() ? s.frameAt(before - 1) : null;
+                boolean held = free && kept != null && kept.means("hold");
+                if (into(text, before, s) && !held) {
                     return ((Sense.At) match.sense()).place();
                 }
                 i += match.length() - 1;
             }
         }
         return null;
+    }
+
+    /** Whether a word such as "in" says that something was there: "stormed out of Gaza" does not. */
+    static boolean into(Text text, int i, Sentence s) {
+        boolean out = text.is(i, WordClass.OF) && i > s.from() && text.is(i - 1, WordClass.OUT);
+        return text.is(i, WordClass.INSIDE) && !out;
     }
 
     /** What may stand between "in" and a place: "in the besieged Gaza Strip", "in Hamas-run Gaza". */

@@ -138,7 +138,9 @@ final class NounPhrases {
     }
 
     private boolean nationals(int i) {
-        return text.norm(i).endsWith("s") && text.has(i, Sense.Nation.class) && text.token(i).capital();
+        return text.norm(i).endsWith("s")
+                && text.has(i, Sense.Nation.class)
+                && text.token(i).capital();
     }
 
     /** Whether a noun's number fits the figure's: one is singular, more are plural. */

@@ -1,6 +1,7 @@
 package org.tallywire.ingest.extraction;
 
 import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
 
 /** A noun tells what happened: "the release of 12 hostages", "the death toll has passed 15,000". */
@@ -84,6 +85,13 @@ final class NounRules {
         int i = toll + Math.max(1, s.text().length(toll, WordClass.TOLL));
         int at = i < m.begin() && s.text().is(i, WordClass.OF) ? i + 1 : i;
         boolean of = s.text().is(at - 1, WordClass.OF);
+        for (int n = toll - 1; n >= Math.max(s.from(), toll - 2) && m.elliptic && m.tags.isEmpty(); n--) {
+            // "the British death toll"
+            var nation = s.text().longest(n, Sense.Nation.class);
+            if (nation != null) {
+                m.tags.add(((Sense.Nation) nation.sense()).tag());
+            }
+        }
         var named = of && at < m.begin() ? s.mentionAt(at) : null;
         if (named != null && !named.counted() && m.elliptic && m.tags.isEmpty()) {
             m.tags.addAll(named.tags);

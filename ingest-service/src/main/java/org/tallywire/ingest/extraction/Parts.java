@@ -56,7 +56,10 @@ final class Parts {
         if (carried != null && m.person && inGroup(s, m) && carried.link.frame().means("release")) {
             return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
         }
-        if (carried != null && m.person && opensVerbless(s, m) && carried.link.frame().means("release")) {
+        if (carried != null
+                && m.person
+                && opensVerbless(s, m)
+                && carried.link.frame().means("release")) {
             return new Link(RuleName.SPELLED_OUT, carried.link.frame(), carried, Kind.PART);
         }
         var among = among(s, m);

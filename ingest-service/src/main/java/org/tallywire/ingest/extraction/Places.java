@@ -67,7 +67,9 @@ final class Places {
         if (nation != null) {
             return nation;
         }
-        int day = text.find(end, Math.min(s.to(), end + NamedPlaces.NEAR), WordClass.ONSLAUGHTS);
+        int who = text.find(end, Math.min(s.to(), end + NamedPlaces.NEAR), WordClass.RELATIVES);
+        int until = who < 0 ? Math.min(s.to(), end + NamedPlaces.NEAR) : who;
+        int day = text.find(m.to, until, WordClass.ONSLAUGHTS);
         if (day > 0 && !text.is(day - 1, WordClass.SINCE)) {
             return signs.onslaught();
         }
@@ -94,7 +96,7 @@ final class Places {
         if (NamedPlaces.elsewhere(text, s)) {
             return null;
         }
-        var anywhere = NamedPlaces.named(text, s.from(), s.to(), s);
+        var anywhere = NamedPlaces.anywhere(s);
         if (anywhere != null) {
             return new Found(anywhere, "the only place named", 0.8);
         }
@@ -130,7 +132,8 @@ final class Places {
         boolean harmed = frame.means("kill") || frame.means("injure");
         sums |= m.link.kind() == Link.Kind.PART;
         boolean joined = frame.from() >= s.from() && Lists.joined(text, Math.max(lead.to, frame.to()), m.begin());
-        return harmed && (sums || joined) ? of(scene, s, lead) : null;
+        boolean fled = m.elliptic && m.link.frame().means("displace");
+        return harmed && (sums || joined || fled) ? of(scene, s, lead) : null;
     }
 
     /** "It confirmed the deaths of seven Argentinians": those of another country died where its dead were told of before. */
@@ -144,10 +147,18 @@ final class Places {
         if (before == null) {
             return null;
         }
-        for (var other : before.mentions()) {
+        var found = harmed(scene, before);
+        for (int i = 0; found == null && i < scene.titles().size(); i++) {
+            found = harmed(scene, scene.titles().get(i));
+        }
+        return found;
+    }
+
+    private Found harmed(Scene scene, Sentence s) {
+        for (var other : s.mentions()) {
             var counted = scene.counted.get(other);
             if (counted != null && counted.counting().placed()) {
-                return of(scene, before, other);
+                return of(scene, s, other);
             }
         }
         return null;

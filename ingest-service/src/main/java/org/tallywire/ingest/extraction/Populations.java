@@ -71,12 +71,17 @@ final class Populations {
         var who = new TreeSet<>(m.tags);
         who.addAll(partTags.apposed(s, m));
         partTags.theirs(scene, s, m, who);
+        if (who.containsAll(List.of("civilians", "soldiers"))) {
+            // All kinds of people.
+            who.removeAll(List.of("civilians", "soldiers"));
+        }
         PartTags.sameArms(m, who);
         double certainty = found.certainty();
         if (harm) {
             // "Israel has lost 70 soldiers": of no others is it said.
             boolean fallen = m.counted() && s.text().is(m.to - 1, WordClass.LIVES)
-                    || who.contains("soldiers") || who.contains("fighters");
+                    || who.contains("soldiers")
+                    || who.contains("fighters");
             if (meaning.weak() && !fallen || m.noun != null && Sides.bodies(m.noun)) {
                 return null;
             }
@@ -123,6 +128,9 @@ final class Populations {
                 return null;
             }
             return new Sides.Found(noun, "its noun names " + noun.id(), 1);
+        }
+        if (Keeping.elsewhere(s, m)) {
+            return null;
         }
         int cue = m.link.frame().cue();
         if (cue >= 0

@@ -50,12 +50,38 @@ final class Relevance {
      */
     boolean[] telling(Scene scene) {
         var telling = new boolean[scene.sentences.size()];
+        boolean history = history(scene);
         for (var s : scene.sentences) {
             var before = scene.before(s);
-            telling[s.number()] =
-                    tells(s) && (before == null || before.title() || telling[before.number()] || named(s));
+            boolean follows = before == null || s.title() || (history ? today(s) : telling[before.number()] || named(s));
+            telling[s.number()] = tells(s) && follows;
         }
         return telling;
+    }
+
+    /** Whether the headline dates the whole report to another time. */
+    private boolean history(Scene scene) {
+        for (var title : scene.titles()) {
+            for (int i = title.from(); i < title.to(); i++) {
+                if (past(title, i)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a sentence names a day of the week, the day of the attack or the truce. */
+    private static boolean today(Sentence s) {
+        var text = s.text();
+        for (int i = s.from(); i < s.to(); i++) {
+            if (text.is(i, WordClass.TRUCE)
+                    || text.is(i, WordClass.ONSLAUGHTS)
+                    || text.language.timeWords().weekdays().containsKey(text.norm(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a sentence names someone of this story, or a day. */
@@ -80,8 +106,7 @@ final class Relevance {
     /** Whether the people of one of the sides are named at a token. */
     private boolean ours(Text text, int i) {
         var nation = text.longest(i, Sense.Nation.class);
-        return nation != null
-                && story.vocabulary().nations().contains(((Sense.Nation) nation.sense()).tag());
+        return nation != null && story.vocabulary().nations().contains(((Sense.Nation) nation.sense()).tag());
     }
 
     /** "in 2011", "the 2014 war": a year before the story began, unless something has lasted since then. */

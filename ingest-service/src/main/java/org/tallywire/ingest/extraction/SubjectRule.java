@@ -14,9 +14,15 @@ final class SubjectRule {
     static Frame subject(Sentence s, Mention m) {
         var text = s.text();
         boolean described = m.to < s.to()
-                && (text.is(m.to, WordClass.RELATIVES) || s.frameAt(m.to) != null && !s.frameAt(m.to).means("trap") || text.is(m.to, WordClass.PRONOUNS));
-        if (m.whole || HeldRules.someOf(s, m) && !described) {
+                && (text.is(m.to, WordClass.RELATIVES)
+                        || s.frameAt(m.to) != null && !s.frameAt(m.to).means("trap")
+                        || text.is(m.to, WordClass.PRONOUNS));
+        boolean some = HeldRules.someOf(s, m);
+        if (m.whole || some && !described) {
             return heldWhole(s, m);
+        }
+        if (some && text.is(m.to, WordClass.RELATIVES)) {
+            return theirs(s, m);
         }
         if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
             return null;
@@ -164,6 +170,17 @@ final class SubjectRule {
         return best;
     }
 
+    /** "a handful of the 17 Americans who are missing have been seized": only what is said of all 17. */
+    private static Frame theirs(Sentence s, Mention m) {
+        for (int i = m.to + 1; i < Math.min(s.to(), m.to + 6); i++) {
+            var frame = s.frameAt(i);
+            if (frame != null && frame.strong()) {
+                return frame.means("trap") ? null : frame;
+            }
+        }
+        return null;
+    }
+
     /** "five reported killed": what is reported of them. */
     static boolean toldOf(Sentence s, int i) {
         var frame = i < s.to() ? s.frameAt(i) : null;
@@ -184,7 +201,8 @@ final class SubjectRule {
         for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
             var frame = s.frameAt(i);
             if (frame != null) {
-                boolean kept = frame.means("hold") && !frame.means("trap") || frame.means("take") && frame.voice() != Voice.NOUN;
+                boolean kept = frame.means("hold") && !frame.means("trap")
+                        || frame.means("take") && frame.voice() != Voice.NOUN;
                 return kept && !frame.negated() ? frame : null;
             }
         }

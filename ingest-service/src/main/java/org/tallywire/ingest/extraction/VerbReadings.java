@@ -74,10 +74,7 @@ final class VerbReadings {
     private int qualifier(int at) {
         for (var phrase : text.language.numberWords().before()) {
             int end = at + phrase.words().size();
-            if (phrase.words().size() > 1
-                    && end < to
-                    && text.token(end).number()
-                    && text.phrase(at, phrase.words())) {
+            if (phrase.words().size() > 1 && end < to && text.token(end).number() && text.phrase(at, phrase.words())) {
                 return phrase.words().size();
             }
         }

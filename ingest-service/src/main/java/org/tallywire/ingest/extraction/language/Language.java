@@ -196,8 +196,8 @@ public final class Language {
         for (var particle : halves.length > 1 ? halves[1].split(",") : new String[0]) {
             particles.add(norms(particle));
         }
-        entries.add(new Entry(
-                halves[0].strip(), new Sense.Happening(id, Sense.Form.NOUN, false, List.copyOf(particles))));
+        entries.add(
+                new Entry(halves[0].strip(), new Sense.Happening(id, Sense.Form.NOUN, false, List.copyOf(particles))));
     }
 
     private Void verbs(String id, YamlNode list, boolean weak) {

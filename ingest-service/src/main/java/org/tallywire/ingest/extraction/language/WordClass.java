@@ -114,6 +114,8 @@ public enum WordClass {
     LASTING,
     HALF,
     LONG_AGO,
+    INTO,
+    THREATENING,
     CHOSEN,
     EXCEPTING,
     LIVES,
