@@ -97,7 +97,7 @@ public final class Extractor {
                 if (counted == null || used.contains(m) || !m.counted()) {
                     continue;
                 }
-                if (!telling[s.number()] && !relevance.tellsApart(s, m)) {
+                if (!telling[s.number()] && !relevance.tellsApart(scene, s, m)) {
                     continue;
                 }
                 var measure = measure(scene, m, judged);

@@ -28,7 +28,10 @@ final class Relevance {
     }
 
     /** "30 killed in Gaza; thousands march in London": a statement of its own, though another one is about elsewhere. */
-    boolean tellsApart(Sentence s, Mention m) {
+    boolean tellsApart(Scene scene, Sentence s, Mention m) {
+        if (history(scene)) {
+            return false;
+        }
         int from = m.begin();
         while (from > s.from() && !s.text().norm(from - 1).equals(";")) {
             from--;
@@ -53,7 +56,8 @@ final class Relevance {
         boolean history = history(scene);
         for (var s : scene.sentences) {
             var before = scene.before(s);
-            boolean follows = before == null || s.title() || (history ? today(s) : telling[before.number()] || named(s));
+            boolean follows =
+                    before == null || s.title() || (history ? today(s) : telling[before.number()] || named(s));
             telling[s.number()] = tells(s) && follows;
         }
         return telling;
