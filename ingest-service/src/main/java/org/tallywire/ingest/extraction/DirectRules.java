@@ -20,6 +20,7 @@ final class DirectRules {
             new Rule(RuleName.TOLL, NounRules::toll),
             new Rule(RuleName.LABEL, FigureRules::label),
             new Rule(RuleName.PAIR, FigureRules::pair),
+            new Rule(RuleName.HEADED, FigureRules::headed),
             new Rule(RuleName.NOUN_FOR, NounRules::nounFor),
             new Rule(RuleName.KEPT_THERE, HeldRules::keptThere),
             new Rule(RuleName.OWN, ParticipleRules::own),

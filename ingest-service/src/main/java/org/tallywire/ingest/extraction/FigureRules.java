@@ -58,6 +58,40 @@ final class FigureRules {
                         -1);
     }
 
+    /** "Freed on Friday: 13 Israelis, 10 Thais": the line opens with what happened, and with no one to whom. */
+    static Frame headed(Sentence s, Mention m) {
+        var text = s.text();
+        int mark = m.begin() - 1;
+        if (m.elliptic || mark <= s.from() || !text.norm(mark).equals(":")) {
+            return null;
+        }
+        Frame frame = null;
+        for (int i = s.from(); i < mark; i++) {
+            var found = s.frameAt(i);
+            if (s.mentionAt(i) != null
+                    || text.is(i, WordClass.SPEAKING)
+                    || found != null && frame != null && found != frame
+                    || found == null && frame == null && opening(text, i, s)) {
+                return null;
+            }
+            frame = found == null ? frame : found;
+        }
+        boolean done = frame != null
+                && !frame.negated()
+                && !text.is(frame.from(), WordClass.CAPTIVE)
+                && (frame.voice() == Voice.EITHER || frame.voice() == Voice.STATE || frame.voice() == Voice.PASSIVE);
+        return done ? frame : null;
+    }
+
+    /** Whether a word before the verb says more than "still", "to be" or the like. */
+    private static boolean opening(Text text, int i, Sentence s) {
+        return !text.is(i, WordClass.ADVERBS)
+                && !text.is(i, WordClass.STILL)
+                && !text.is(i, WordClass.INFINITIVE)
+                && !text.is(i, WordClass.BE)
+                && !(text.token(i).mark() && i == s.from());
+    }
+
     /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */
     static Frame pair(Sentence s, Mention m) {
         var text = s.text();

@@ -12,6 +12,7 @@ enum RuleName {
     WEAK_SUBJECT("subject of a weak verb", 0.85),
     TOLL("toll reaches", 0.96),
     LABEL("figure behind its label", 0.85),
+    HEADED("figure behind what happened", 0.88),
     PAIR("so many for so many", 0.88),
     NOUN_FOR("noun for", 0.8),
     KEPT_THERE("kept there", 0.88),
