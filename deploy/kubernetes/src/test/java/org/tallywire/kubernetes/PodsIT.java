@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,10 +135,69 @@ class PodsIT {
         await().atMost(PATIENCE).until(() -> field("notify", "traceId", trace, "change") != null);
         for (Pod pod : pods.values()) {
             pod.stop();
+            assertEquals(
+                    List.of(), pod.lines().stream().filter(PodsIT::isTrouble).toList(), pod.name());
             for (String secret : List.of(token, Certificates.PASSWORD, new String(password(), UTF_8))) {
                 assertFalse(pod.said().contains(secret), pod.name() + " tells a secret");
             }
         }
+    }
+
+    @Test
+    void aProvidersPublishedKeysAreEnoughToKnowPeopleByTheirTokens() throws Exception {
+        var broker = BrokerProcess.onFreePorts(folder.resolve("broker"));
+        open.add(broker::stop);
+        Topics.create(broker.start());
+        database();
+        var provider = new IdentityProvider(ISSUER, "tallywire");
+        open.add(provider);
+        more.putAll(Map.of(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                provider.address(),
+                "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
+                "RS256",
+                "MP_JWT_VERIFY_ISSUER",
+                ISSUER,
+                "MP_JWT_VERIFY_AUDIENCES",
+                "tallywire"));
+        for (String service : Project.SERVICES) {
+            more.put("TALLYWIRE_" + service.toUpperCase(Locale.ROOT) + "_TOKEN_REQUIRED", "true");
+        }
+        start(Overlay.DEV, broker.address());
+
+        assertEquals(202, post(provider.token("publisher"), null).statusCode());
+        var reader = provider.token("reader");
+        await().atMost(PATIENCE).until(() -> get("notify", reader) == 200 && get("ledger", reader) == 200);
+        assertEquals(403, decide(reader), "a reader decides nothing");
+        assertEquals(422, decide(provider.token("editor")), "an editor may; this decision lacks everything");
+        for (String service : List.of("notify", "ledger")) {
+            assertEquals(401, get(service, null), service + " without a token");
+            assertEquals(401, get(service, provider.expired("reader")), service + ", expired");
+            assertEquals(401, get(service, provider.forgedBy("https://else.example", "reader")), service + ", issuer");
+            assertEquals(401, get(service, provider.forAnother("reader")), service + ", audience");
+            assertEquals(401, get(service, provider.signedByAnother("reader")), service + ", key");
+        }
+        provider.rotate();
+        var next = provider.token("reader");
+        for (String service : List.of("notify", "ledger")) {
+            assertEquals(200, get(service, next), service + " looks for a key that it does not know");
+        }
+    }
+
+    private int get(String service, String token) throws Exception {
+        var request = HttpRequest.newBuilder(pods.get(service).address("/v1/stories/gaza-truce-2023"));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    private int decide(String token) throws Exception {
+        var request = HttpRequest.newBuilder(pods.get("ledger").address("/v1/stories/gaza-truce-2023/decisions"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"));
+        return HTTP.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 
     private void start(Overlay overlay, String broker) throws Exception {
@@ -295,6 +355,13 @@ class PodsIT {
             }
         }
         return null;
+    }
+
+    /** An error, or that the broker's rules forbid something: a service that begins again and again serves too, but late. */
+    private static boolean isTrouble(String line) {
+        return line.contains("\"level\":\"ERROR\"")
+                || line.contains("AuthorizationException")
+                || line.contains("Not authorized");
     }
 
     private static JsonNode json(String line) {

@@ -1,7 +1,6 @@
 package org.tallywire.notify.stream;
 
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,7 +11,8 @@ import org.tallywire.notify.access.Doors;
 
 /**
  * How this process leaves: nobody is let in any more, everybody is told when to come back, at moments spread over a window
- * so that the others are not stormed, and then closed.
+ * so that the others are not stormed, and then closed. This comes before everything else that ends with the process: by
+ * {@code ShutdownEvent} the connections are being cut already.
  */
 @Singleton
 public class Drain {
@@ -34,7 +34,7 @@ public class Drain {
         return draining;
     }
 
-    void leave(@Observes @Priority(1000) ShutdownEvent shutdown) throws InterruptedException {
+    void leave(@Observes ShutdownDelayInitiatedEvent shutdown) throws InterruptedException {
         draining = true;
         int before = doors.open();
         halls.all().forEach(hall -> hall.loop().execute(() -> sayGoodbye(hall)));

@@ -3,6 +3,7 @@ package org.tallywire.notify.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,32 @@ class RollingRestartIT {
             }
         } finally {
             streams.forEach(StoryStream::close);
+            replicas.forEach(ServiceProcess::stop);
+            broker.stop();
+        }
+    }
+
+    @Test
+    void tellsItsClientsWhenToComeBackBeforeItCloses() {
+        BrokerProcess broker = BrokerProcess.onFreePorts(folder.resolve("broker"));
+        List<ServiceProcess> replicas = new ArrayList<>();
+        try (Topic topic = new Topic(started(broker))) {
+            SampleStory story = new SampleStory("s", "e", 5);
+            topic.change(story.next());
+            topic.board(story.board());
+            replicas.add(replica("one", broker.address()).launch().awaitReady());
+            try (Listener listener = new Listener(replicas.get(0).port())) {
+                listener.send("{'type':'subscribe','id':'a','story':'s'}");
+                listener.await("snapshot");
+                replicas.get(0).stop();
+                assertEquals(CloseReason.RESTART.code(), listener.awaitClose());
+                JsonNode goodbye = listener.await("goodbye");
+                assertEquals("restart", goodbye.path("reason").asText());
+                assertTrue(goodbye.path("retryMillis").asLong(-1) < 1000, goodbye.toString());
+                assertTrue(goodbye.path("retryMillis").asLong(-1) >= 0, goodbye.toString());
+                assertEquals(List.of(), listener.misfits());
+            }
+        } finally {
             replicas.forEach(ServiceProcess::stop);
             broker.stop();
         }
