@@ -1,5 +1,7 @@
 package org.tallywire.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +28,19 @@ final class Libraries {
 
     /** The command that runs the main class of a foreign jar in a JVM that ends with this one. */
     static List<String> tethered(List<String> options, Path jar, String main) {
-        var command = jvm(options, jar + ":" + target().resolve("classes"));
+        var command = jvm(options, jar + ":" + jarOrClasses(target()));
         command.addAll(List.of(Tether.class.getName(), main));
         return command;
+    }
+
+    /** Our jar where it is made: with a folder on its class path a JVM keeps no ahead-of-time cache. */
+    private static Path jarOrClasses(Path target) {
+        try (var files = Files.newDirectoryStream(target, "tallywire-embedded-*.jar")) {
+            var jars = files.iterator();
+            return jars.hasNext() ? jars.next() : target.resolve("classes");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + target + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static List<String> jvm(List<String> options, String classPath) {
