@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -25,12 +26,19 @@ public class Transactions {
 
     /** The result comes after the commit; a failure anywhere rolls everything back. */
     public <T> Uni<T> run(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return inContext(() -> sessions.withStatelessTransaction((session, tx) -> work.apply(session)));
+    }
+
+    /** A single statement, which is a transaction by itself: it saves the ways to begin and to commit one. */
+    public <T> Uni<T> single(Function<Mutiny.StatelessSession, Uni<T>> statement) {
+        return inContext(() -> sessions.withStatelessSession(statement));
+    }
+
+    private <T> Uni<T> inContext(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(result -> {
             var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> sessions.withStatelessTransaction((session, tx) -> work.apply(session))
-                    .subscribe()
-                    .with(result::complete, result::fail));
+            context.runOnContext(ignored -> work.get().subscribe().with(result::complete, result::fail));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.tallywire.bench.latency;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Puts things in at a steady rate, whatever becomes of those before; each has a number of its own. */
 final class Steady {
@@ -32,18 +33,21 @@ final class Steady {
         }
         var millis = new double[count];
         for (int n = 0; n < count; n++) {
-            millis[n] = (await(first + n) - due[n]) / 1e6;
+            millis[n] = (await(first + n, first, count) - due[n]) / 1e6;
         }
         return millis;
     }
 
-    private long await(int number) {
+    private long await(int number, int first, int count) {
         var end = System.nanoTime() + PATIENCE_NANOS;
         while (way.arrived(number) == 0) {
             way.complain();
             if (System.nanoTime() > end) {
+                var out = IntStream.range(first, first + count)
+                        .filter(n -> way.arrived(n) != 0)
+                        .count();
                 throw new IllegalStateException("Number " + number + " did not come out of " + way + " within "
-                        + PATIENCE_NANOS / 1_000_000_000 + " s.");
+                        + PATIENCE_NANOS / 1_000_000_000 + " s, " + out + " of " + count + " did.");
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,8 @@ public class Outbox {
     private final LedgerSettings.Topics topics;
     private final Broker broker;
     private final Transactions transactions;
+    /** How far stories are published, as far as this process knows: never further than they are. */
+    private final Map<String, Reached> known = new ConcurrentHashMap<>();
 
     Outbox(LedgerSettings settings, Broker broker, Transactions transactions) {
         this.topics = settings.topics();
@@ -47,11 +50,24 @@ public class Outbox {
      */
     public Uni<Void> publish(Collection<Snapshot> stories, List<Numbered> fresh) {
         var boards = stories.stream()
+                .filter(snapshot -> !isPublished(snapshot))
                 .collect(Collectors.toMap(snapshot -> snapshot.story().id(), Function.identity()));
-        return transactions
-                .run(session -> publishSome(session, boards, fresh))
-                .chain(more ->
-                        more ? publish(stories, List.of()) : Uni.createFrom().voidItem());
+        if (boards.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transactions.run(session -> publishSome(session, boards, fresh)).chain(sent -> {
+            known.putAll(sent.reached);
+            return sent.more ? publish(stories, List.of()) : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Most reports say what is known already, and change nothing that is published: that need not be asked each time. */
+    private boolean isPublished(Snapshot now) {
+        var reached = known.get(now.story().id());
+        return reached != null
+                && reached.epoch.equals(now.epoch())
+                && reached.boardSeq >= now.head().seq()
+                && reached.decided >= now.head().decided();
     }
 
     /** Stories of which something is committed and not published. */
@@ -62,15 +78,17 @@ public class Outbox {
                         and (p.epoch <> s.epoch or p.seq < s.seq or p.boardSeq < s.seq or p.decided < s.decided)""", String.class).getResultList());
     }
 
-    /** @return whether there is more */
-    private Uni<Boolean> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
+    /** What was sent and noted, and whether there is more. */
+    private record Sent(Map<String, Reached> reached, boolean more) {}
+
+    private Uni<Sent> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
         return session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
                 .setParameter("stories", boards.keySet())
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
                 .chain(rows -> changes(session, rows, boards, fresh).chain(changes -> decisions(session, rows, boards)
                         .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))
-                        .replaceWith(changes.size() == CHANGES_MAX)));
+                        .map(reached -> new Sent(reached, changes.size() == CHANGES_MAX))));
     }
 
     /** Under load what was just committed is all there is, and need not be read again. */
@@ -120,9 +138,9 @@ public class Outbox {
             List<DecisionRow> decisions,
             Map<String, Snapshot> boards) {}
 
-    private Uni<Void> send(StatelessSession session, Parcel parcel) {
+    private Uni<Map<String, Reached>> send(StatelessSession session, Parcel parcel) {
         var reached = new LinkedHashMap<String, Reached>();
-        parcel.rows.forEach(row -> reached.put(row.story, new Reached(row.seq, row.boardSeq, row.decided)));
+        parcel.rows.forEach(row -> reached.put(row.story, new Reached(row.epoch, row.seq, row.boardSeq, row.decided)));
         var records = new ArrayList<ProducerRecord<String, byte[]>>();
         for (var decision : parcel.decisions) {
             records.add(decision(decision));
@@ -141,28 +159,29 @@ public class Outbox {
             }
         }
         if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(reached);
         }
         return transactions
                 .aside(() -> {
                     broker.send(records);
                     return null;
                 })
-                .chain(() -> note(session, reached));
+                .chain(() -> note(session, reached))
+                .replaceWith(reached);
     }
 
     /** How far a story is published. */
-    private record Reached(long seq, long boardSeq, long decided) {
+    private record Reached(String epoch, long seq, long boardSeq, long decided) {
         Reached seq(long to) {
-            return new Reached(to, boardSeq, decided);
+            return new Reached(epoch, to, boardSeq, decided);
         }
 
         Reached boardSeq(long to) {
-            return new Reached(seq, to, decided);
+            return new Reached(epoch, seq, to, decided);
         }
 
         Reached decided(long to) {
-            return new Reached(seq, boardSeq, to);
+            return new Reached(epoch, seq, boardSeq, to);
         }
     }
 

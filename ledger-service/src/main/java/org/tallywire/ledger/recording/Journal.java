@@ -30,7 +30,8 @@ public class Journal {
             insert into change (story, epoch, seq, n, at, tally, part, body)
             select * from unnest(cast(:story as text[]), cast(:epoch as text[]), cast(:seq as bigint[]),
                 cast(:n as bigint[]), cast(cast(:at as text[]) as timestamptz[]), cast(:tally as text[]),
-                cast(:part as text[]), cast(:body as text[]))""";
+                cast(:part as text[]), cast(:body as text[])) as c (story)
+            """;
 
     /** Rows of a story that has none yet, standing before its first entry. */
     Uni<Void> open(StatelessSession session, Story story, Epoch epoch, Head start) {
@@ -102,6 +103,13 @@ public class Journal {
                 .getResultList();
     }
 
+    /** Where stories stand; what follows may find them further. */
+    Uni<List<StoryRow>> look(StatelessSession session, Collection<String> stories) {
+        return session.createQuery("from StoryRow where story in (:stories)", StoryRow.class)
+                .setParameter("stories", stories)
+                .getResultList();
+    }
+
     public Uni<List<StoryRow>> stories(StatelessSession session) {
         return session.createQuery("from StoryRow order by story", StoryRow.class)
                 .getResultList();
@@ -128,24 +136,33 @@ public class Journal {
                 .map(rows -> rows.stream().map(JournalRow::entry).toList());
     }
 
-    /** All that a batch adds, in one statement: what it appends, the changes that this caused, where the stories stand now. */
-    Uni<Void> append(StatelessSession session, List<Entry> entries, List<Numbered> steps, List<Stand> stands) {
+    /**
+     * All that a batch adds, in one statement: where the stories stand now, what their journals get, the changes that this
+     * caused. A story that is not any more where the batch found it is left alone with all that is its.
+     *
+     * @return how many entries were written
+     */
+    Uni<Integer> append(StatelessSession session, List<Entry> entries, List<Numbered> steps, List<Stand> stands) {
         var query = session.createNativeQuery("""
-                with entries as (
-                    insert into journal (story, n, kind, key, body, known, prev, hash)
-                    select * from unnest(cast(:entry_story as text[]), cast(:entry_n as bigint[]),
-                        cast(:entry_kind as text[]), cast(:entry_key as text[]), cast(:entry_body as text[]),
-                        cast(cast(:entry_known as text[]) as timestamptz[]), cast(:entry_prev as text[]),
-                        cast(:entry_hash as text[]))
+                with written as (
+                    update story s set n = v.n, hash = v.hash, known = v.known, decided = v.decided, seq = v.seq,
+                        board_hash = v.board_hash
+                    from unnest(cast(:stand_story as text[]), cast(:stand_epoch as text[]), cast(:found_n as bigint[]),
+                        cast(:found_hash as text[]), cast(:stand_n as bigint[]), cast(:stand_hash as text[]),
+                        cast(cast(:stand_known as text[]) as timestamptz[]), cast(:stand_decided as bigint[]),
+                        cast(:stand_seq as bigint[]), cast(:stand_board_hash as text[]))
+                        as v (story, epoch, found_n, found_hash, n, hash, known, decided, seq, board_hash)
+                    where s.story = v.story and s.epoch = v.epoch and s.n = v.found_n and s.hash = v.found_hash
+                    returning s.story
                 ), steps as (""" + CHANGES + """
+                    where c.story in (select story from written)
                 )
-                update story s set n = v.n, hash = v.hash, known = v.known, decided = v.decided, seq = v.seq,
-                    board_hash = v.board_hash
-                from unnest(cast(:stand_story as text[]), cast(:stand_n as bigint[]), cast(:stand_hash as text[]),
-                    cast(cast(:stand_known as text[]) as timestamptz[]), cast(:stand_decided as bigint[]),
-                    cast(:stand_seq as bigint[]), cast(:stand_board_hash as text[]))
-                    as v (story, n, hash, known, decided, seq, board_hash)
-                where s.story = v.story""");
+                insert into journal (story, n, kind, key, body, known, prev, hash)
+                select * from unnest(cast(:entry_story as text[]), cast(:entry_n as bigint[]),
+                    cast(:entry_kind as text[]), cast(:entry_key as text[]), cast(:entry_body as text[]),
+                    cast(cast(:entry_known as text[]) as timestamptz[]), cast(:entry_prev as text[]),
+                    cast(:entry_hash as text[])) as e (story)
+                where e.story in (select story from written)""");
         return withChanges(query, steps)
                 .setParameter("entry_story", texts(entries, Entry::story))
                 .setParameter("entry_n", numbers(entries, Entry::n))
@@ -157,6 +174,9 @@ public class Journal {
                 .setParameter("entry_prev", texts(entries, Entry::prev))
                 .setParameter("entry_hash", texts(entries, Entry::hash))
                 .setParameter("stand_story", texts(stands, Stand::story))
+                .setParameter("stand_epoch", texts(stands, Stand::epoch))
+                .setParameter("found_n", numbers(stands, stand -> stand.found().n()))
+                .setParameter("found_hash", texts(stands, stand -> stand.found().hash()))
                 .setParameter("stand_n", numbers(stands, stand -> stand.head().n()))
                 .setParameter("stand_hash", texts(stands, stand -> stand.head().hash()))
                 .setParameter(
@@ -167,8 +187,7 @@ public class Journal {
                 .setParameter("stand_seq", numbers(stands, stand -> stand.head().seq()))
                 .setParameter(
                         "stand_board_hash", texts(stands, stand -> stand.head().boardHash()))
-                .executeUpdate()
-                .replaceWithVoid();
+                .executeUpdate();
     }
 
     /** Changes of a whole story, derived anew. */
@@ -197,7 +216,12 @@ public class Journal {
                 .setParameter("body", texts(steps, Numbered::body));
     }
 
-    record Stand(String story, Head head) {}
+    /**
+     * Where a story stands behind a batch.
+     *
+     * @param found where it stood when the batch was folded
+     */
+    record Stand(String story, String epoch, Head found, Head head) {}
 
     private static <T> String[] texts(List<T> rows, Function<T, String> column) {
         return rows.stream().map(column).toArray(String[]::new);

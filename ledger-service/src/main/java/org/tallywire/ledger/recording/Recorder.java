@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Arrival;
 import org.tallywire.ledger.journal.Book;
-import org.tallywire.ledger.journal.Entry;
+import org.tallywire.ledger.journal.Head;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.journal.Written;
 import org.tallywire.ledger.publishing.Numbered;
 
-/** Takes messages into the journal: all of them in one transaction, or none. */
+/** Takes messages into the journal: all of a story in one transaction, or none. */
 @ApplicationScoped
 public class Recorder {
     private final Shelf shelf;
@@ -56,35 +58,22 @@ public class Recorder {
      */
     public Uni<Recorded> record(List<Arrival> arrivals) {
         var stories = arrivals.stream().map(Arrival::story).distinct().sorted().toList();
-        return transactions
-                .run(session -> shelf.open(session, stories)
-                        .chain(books -> write(books, arrivals))
-                        .chain(batch -> store(session, batch).replaceWith(batch)))
-                .invoke(batch -> batch.snapshots().forEach(shelf::commit))
-                .map(batch -> new Recorded(batch.snapshots(), batch.steps()));
+        return shelf.hold(stories, books -> write(books, arrivals).chain(this::store))
+                .chain(recorded -> recorded.isPresent() ? Uni.createFrom().item(recorded.get()) : record(arrivals));
     }
 
     /** What is committed. */
     public record Recorded(List<Snapshot> stories, List<Numbered> changes) {}
 
     /** What comes of one story's messages. */
-    private record Folded(List<Written> written, List<Numbered> steps, Snapshot snapshot) {}
-
-    /** What one transaction writes. */
-    private record Batch(List<Entry> entries, List<Numbered> steps, List<Snapshot> snapshots) {
-        static Batch of(List<Folded> stories) {
-            return new Batch(
-                    stories.stream()
-                            .flatMap(story -> story.written().stream())
-                            .map(Written::entry)
-                            .toList(),
-                    stories.stream().flatMap(story -> story.steps().stream()).toList(),
-                    stories.stream().map(Folded::snapshot).toList());
+    private record Folded(Head found, List<Written> written, List<Numbered> steps, Snapshot snapshot) {
+        Journal.Stand stand() {
+            return new Journal.Stand(snapshot.story().id(), snapshot.epoch(), found, snapshot.head());
         }
     }
 
     /** Stories are folded side by side. All have ended before this does, also where one fails: their books are shared. */
-    private Uni<Batch> write(Map<String, Book> books, List<Arrival> arrivals) {
+    private Uni<List<Folded>> write(Map<String, Book> books, List<Arrival> arrivals) {
         var folds =
                 arrivals.stream().collect(groupingBy(Arrival::story, LinkedHashMap::new, toList())).entrySet().stream()
                         .map(of -> transactions.aside(
@@ -95,11 +84,11 @@ public class Recorder {
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
                 .transform(
-                        failures -> ((CompositeException) failures).getCauses().get(0))
-                .map(Batch::of);
+                        failures -> ((CompositeException) failures).getCauses().get(0));
     }
 
     private Folded write(Book book, List<Arrival> arrivals) {
+        var found = book.head();
         var written = new ArrayList<Written>();
         var steps = new ArrayList<Numbered>();
         for (var arrival : arrivals) {
@@ -115,16 +104,33 @@ public class Recorder {
                 throw new FoldException(arrival, e);
             }
         }
-        return new Folded(written, steps, book.snapshot());
+        return new Folded(found, written, steps, book.snapshot());
     }
 
-    private Uni<Void> store(StatelessSession session, Batch batch) {
-        if (batch.entries().isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** Empty where another replica wrote one of the stories in the meantime: then it is to be done again, on top of that. */
+    private Uni<Optional<Recorded>> store(List<Folded> stories) {
+        var entries = all(stories, folded -> folded.written().stream().map(Written::entry));
+        var recorded = new Recorded(
+                stories.stream().map(Folded::snapshot).toList(), all(stories, folded -> folded.steps().stream()));
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(recorded));
         }
-        var stands = batch.snapshots().stream()
-                .map(snapshot -> new Journal.Stand(snapshot.story().id(), snapshot.head()))
+        var stands = stories.stream()
+                .filter(folded -> !folded.written().isEmpty())
+                .map(Folded::stand)
                 .toList();
-        return journal.append(session, batch.entries(), batch.steps(), stands);
+        return transactions
+                .single(session -> journal.append(session, entries, recorded.changes(), stands))
+                .map(written -> {
+                    if (written < entries.size()) {
+                        return Optional.empty();
+                    }
+                    recorded.stories().forEach(shelf::commit);
+                    return Optional.of(recorded);
+                });
+    }
+
+    private static <T> List<T> all(List<Folded> stories, Function<Folded, Stream<T>> what) {
+        return stories.stream().flatMap(what).toList();
     }
 }

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.jboss.logging.Logger;
@@ -23,9 +25,9 @@ import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.stories.Story;
 
 /**
- * The stories' books in memory. A book is only ever touched by who holds its story's row lock, and is compared with the
- * row first: what another replica wrote is replayed from the journal, and a book that went further than the row, because
- * its transaction failed, is thrown away.
+ * The stories' books in memory. A book is only ever touched by whose turn it is, and is compared with its row first: what
+ * another replica wrote is replayed from the journal, and a book that went further than the row, because its entries were
+ * not taken, is thrown away.
  */
 @ApplicationScoped
 public class Shelf {
@@ -36,6 +38,7 @@ public class Shelf {
     private final Transactions transactions;
     private final Clock clock;
     private final StoryMetrics metrics;
+    private final Turns turns = new Turns();
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
     private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
@@ -72,12 +75,49 @@ public class Shelf {
 
     /** Brings a story's book to where its row is, and its row to where its pack is. */
     Uni<Optional<Snapshot>> open(String story) {
-        return transactions
-                .run(session -> open(session, List.of(story))
-                        .chain(books ->
-                                transactions.aside(() -> books.get(story).snapshot())))
+        var stories = List.of(story);
+        return turns.take(stories, () -> open(stories)
+                .chain(books -> transactions.aside(() -> books.get(story).snapshot()))
                 .invoke(this::commit)
-                .map(Optional::of);
+                .map(Optional::of));
+    }
+
+    /**
+     * Lends the stories' books, each at its row, to work that writes them and stores what it wrote. No lock is held on the
+     * rows meanwhile: what is stored has to say where it found them. Stories without a pack are refused.
+     */
+    <T> Uni<T> hold(List<String> stories, Function<Map<String, Book>, Uni<T>> work) {
+        return turns.take(stories, () -> atHand(stories)
+                .chain(books -> books.isPresent() ? Uni.createFrom().item(books.get()) : open(stories))
+                .chain(books -> work.apply(books)));
+    }
+
+    /** The books, where none has anything to be done to it before. */
+    private Uni<Optional<Map<String, Book>>> atHand(List<String> stories) {
+        if (!stories.stream().allMatch(this::isOpen)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return transactions.single(session -> journal.look(session, stories)).map(rows -> {
+            var found = new HashMap<String, Book>();
+            for (var row : rows) {
+                var book = books.get(row.story());
+                if (book != null && book.epoch().equals(row.epoch) && row.isAtEntry(book.head())) {
+                    found.put(row.story(), book);
+                }
+            }
+            return found.size() == stories.size() ? Optional.of(found) : Optional.empty();
+        });
+    }
+
+    private boolean isOpen(String story) {
+        return books.containsKey(story)
+                && packs.story(story)
+                        .filter(pack -> epoch(pack).equals(opened.get(story)))
+                        .isPresent();
+    }
+
+    private Uni<Map<String, Book>> open(List<String> stories) {
+        return transactions.run(session -> open(session, stories));
     }
 
     /** A snapshot that is committed is for everybody to read, unless a later one is there already. */
@@ -98,7 +138,7 @@ public class Shelf {
     }
 
     /** Takes the stories' locks and gives their books, each exactly at its row. Stories without a pack are refused. */
-    Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
+    private Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
         return lock(session, stories)
                 .chain(rows -> rows.size() == stories.size() ? Uni.createFrom().item(rows) : lockAnew(session, stories))
                 .onItem()
