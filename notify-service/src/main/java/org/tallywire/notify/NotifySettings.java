@@ -2,6 +2,7 @@ package org.tallywire.notify;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,12 @@ public interface NotifySettings {
     /** Whether reading needs a token. */
     @WithDefault("false")
     boolean tokenRequired();
+
+    /**
+     * Where all replicas are reached, this one among them, so that open screens are counted over all: {@code http://HOST:PORT},
+     * asked at every address that the host's name has, or several of them.
+     */
+    Optional<List<URI>> replicas();
 
     Topics topics();
 

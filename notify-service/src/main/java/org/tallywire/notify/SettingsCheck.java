@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -33,6 +34,13 @@ public class SettingsCheck {
         positive("limits.connections", settings.limits().connections());
         positive("limits.connections-per-address", settings.limits().connectionsPerAddress());
         positive("limits.connections-per-token", settings.limits().connectionsPerToken());
+        for (var replica : settings.replicas().orElse(List.of())) {
+            require(
+                    "http".equals(replica.getScheme()) && replica.getHost() != null && replica.getPort() > 0,
+                    "replicas",
+                    replica,
+                    "http://HOST:PORT, or several with commas between");
+        }
         if (settings.tokenRequired() && !hasKey()) {
             throw new IllegalStateException("tallywire.notify.token-required is true, but"
                     + " mp.jwt.verify.publickey.location names no key to check tokens with.");

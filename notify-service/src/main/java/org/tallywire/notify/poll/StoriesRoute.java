@@ -28,6 +28,7 @@ public class StoriesRoute {
     private final NewestBoards boards;
     private final BoardBytes bytes;
     private final Screens screens;
+    private final Replicas replicas;
     private final Tokens tokens;
     private final Origins origins;
     private final Feed feed;
@@ -37,12 +38,14 @@ public class StoriesRoute {
             NewestBoards boards,
             BoardBytes bytes,
             Screens screens,
+            Replicas replicas,
             Tokens tokens,
             Origins origins,
             Feed feed,
             ObjectMapper json) {
         this.origins = origins;
         this.screens = screens;
+        this.replicas = replicas;
         this.boards = boards;
         this.bytes = bytes;
         this.tokens = tokens;
@@ -116,15 +119,19 @@ public class StoriesRoute {
 
     private void screens(RoutingContext request, Access access) {
         Board board = visible(request, access);
-        if (board != null) {
-            screens.of(board.story()).whenComplete((shown, failure) -> {
-                try {
-                    send(request, json.writeValueAsBytes(shown));
-                } catch (JsonProcessingException e) {
-                    request.fail(e);
-                }
-            });
+        if (board == null) {
+            return;
         }
+        var shown = request.queryParams().contains(Replicas.ALONE)
+                ? Future.fromCompletionStage(screens.of(board.story()))
+                : replicas.shown(board.story(), request.request().getHeader("Authorization"));
+        shown.onFailure(request::fail).onSuccess(answer -> {
+            try {
+                send(request, json.writeValueAsBytes(answer));
+            } catch (JsonProcessingException e) {
+                request.fail(e);
+            }
+        });
     }
 
     private void board(RoutingContext request, Access access) {

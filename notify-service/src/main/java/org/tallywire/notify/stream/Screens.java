@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import org.tallywire.notify.feed.Advances;
 public class Screens implements Advances {
     private final Map<String, Corrections> corrections = new ConcurrentHashMap<>();
     private final Halls halls;
+    private final String replica = UUID.randomUUID().toString();
 
     Screens(Halls halls) {
         this.halls = halls;
@@ -36,8 +38,13 @@ public class Screens implements Advances {
      */
     public record Correction(long seq, Instant at, String figure, long shown, long outstanding) {}
 
-    /** @param screens how many open screens of this replica confirm corrections */
-    public record Shown(String story, long screens, List<Correction> corrections) {}
+    /**
+     * What the screens of one replica show.
+     *
+     * @param replica its name, another one with each start
+     * @param screens how many open ones confirm corrections
+     */
+    public record Shown(String story, String replica, long screens, List<Correction> corrections) {}
 
     @Override
     public void take(Advance advance) {
@@ -45,7 +52,7 @@ public class Screens implements Advances {
         advance.steps().forEach(ofStory::note);
     }
 
-    /** As of now, from all event loops. */
+    /** As of now, from all event loops of this process. */
     public CompletionStage<Shown> of(String story) {
         List<CompletableFuture<List<Long>>> asked = new ArrayList<>();
         for (Hall hall : halls.all()) {
@@ -70,6 +77,7 @@ public class Screens implements Advances {
         List<Change> known = corrections.getOrDefault(story, new Corrections()).all();
         return new Shown(
                 story,
+                replica,
                 screens.size(),
                 known.stream()
                         .map(change -> {
