@@ -104,7 +104,8 @@ final class WholePath implements Way {
 
     /**
      * Each from an outlet of its own, which is one voice more for the day's total, so that each changes the board; about a
-     * hundred a day. No two have the same words, or they would be copies of one text.
+     * hundred a day. Each has words of its own and is too short to be taken for a copy of another: what they all say is a tenth
+     * of longer ones, and one pair in fifty would count as one voice.
      */
     private String report(int number) {
         var published = Instant.parse("2023-11-24T20:00:00Z").plusSeconds(86_400L / A_DAY * number);
@@ -116,7 +117,7 @@ final class WholePath implements Way {
     /** Words that no other report has. */
     private static String words(int number) {
         var letters = new Random(number).ints(240, 'a', 'z' + 1).mapToObj(Character::toString);
-        return letters.collect(Collectors.joining()).replaceAll(".{6}", "$0 ").strip() + ".";
+        return letters.collect(Collectors.joining()).replaceAll(".{16}", "$0 ").strip() + ".";
     }
 
     @Override

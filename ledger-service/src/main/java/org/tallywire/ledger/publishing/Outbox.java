@@ -82,13 +82,21 @@ public class Outbox {
     private record Sent(Map<String, Reached> reached, boolean more) {}
 
     private Uni<Sent> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
-        return session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
-                .setParameter("stories", boards.keySet())
-                .setLockMode(LockMode.PESSIMISTIC_WRITE)
-                .getResultList()
+        return lock(session, boards.keySet())
                 .chain(rows -> changes(session, rows, boards, fresh).chain(changes -> decisions(session, rows, boards)
                         .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))
                         .map(reached -> new Sent(reached, changes.size() == CHANGES_MAX))));
+    }
+
+    /** Always in the same order. One is asked for by its key: a list is a query that is put together anew each time. */
+    private static Uni<List<PublishedRow>> lock(StatelessSession session, Collection<String> stories) {
+        return stories.size() == 1
+                ? session.get(PublishedRow.class, stories.iterator().next(), LockMode.PESSIMISTIC_WRITE)
+                        .map(List::of)
+                : session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
+                        .setParameter("stories", stories)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getResultList();
     }
 
     /** Under load what was just committed is all there is, and need not be read again. */

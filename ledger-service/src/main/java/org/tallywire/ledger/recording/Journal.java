@@ -103,11 +103,16 @@ public class Journal {
                 .getResultList();
     }
 
-    /** Where stories stand; what follows may find them further. */
-    Uni<List<StoryRow>> look(StatelessSession session, Collection<String> stories) {
-        return session.createQuery("from StoryRow where story in (:stories)", StoryRow.class)
-                .setParameter("stories", stories)
-                .getResultList();
+    /**
+     * Where stories stand, without those that have no row; what follows may find them further. A list of stories is a query
+     * that is put together anew each time; for one there is no need.
+     */
+    Uni<List<StoryRow>> look(StatelessSession session, List<String> stories) {
+        return stories.size() == 1
+                ? session.get(StoryRow.class, stories.get(0)).map(row -> row == null ? List.of() : List.of(row))
+                : session.createQuery("from StoryRow where story in (:stories)", StoryRow.class)
+                        .setParameter("stories", stories)
+                        .getResultList();
     }
 
     public Uni<List<StoryRow>> stories(StatelessSession session) {
