@@ -26,7 +26,7 @@ class FaultIT {
                 var load = new Load(fleet.servers.kafka(), SEED, 60)) {
             var ledger = fleet.ledger(java.util.Map.of()).launch().awaitReady();
             for (int kill = 1; kill <= KILLS; kill++) {
-                awaitMoreEntries(fleet, 1 + random.nextInt(60));
+                awaitMoreEntries(fleet, 1 + random.nextInt(60), ledger, load);
                 ledger.kill();
                 if (kill % 7 == 0) {
                     fleet.servers.killDatabase();
@@ -41,7 +41,7 @@ class FaultIT {
             ledger.awaitReady();
             cutDatabase(fleet, ledger);
             cutBroker(fleet, ledger);
-            awaitMoreEntries(fleet, 50);
+            awaitMoreEntries(fleet, 50, ledger, load);
             var sent = load.stop();
             awaitAll(fleet, Load.count(sent), 0);
             new Proof(fleet, ledger.address()).holds(sent);
@@ -72,6 +72,18 @@ class FaultIT {
                         status,
                         RestAssured.get(ledger.address().resolve("/q/health/ready"))
                                 .statusCode()));
+    }
+
+    private static void awaitMoreEntries(Fleet fleet, int more, ServiceProcess ledger, Load load) {
+        var before = fleet.entries();
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    ledger.mustRun();
+                    load.mustGoOn();
+                    return fleet.entries() >= before + more;
+                });
     }
 
     static void awaitMoreEntries(Fleet fleet, int more) {

@@ -50,10 +50,14 @@ final class Load implements AutoCloseable {
     Map<String, Set<String>> stop() throws InterruptedException {
         stopped.set(true);
         thread.join();
+        mustGoOn();
+        return sent;
+    }
+
+    void mustGoOn() {
         if (failure != null) {
             throw new IllegalStateException("the load broke off", failure);
         }
-        return sent;
     }
 
     static long count(Map<String, Set<String>> sent) {

@@ -1,23 +1,35 @@
 package org.tallywire.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
 public final class Ports {
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 1_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that was free a moment ago. Kernels hand such ports out in turn, so it stays free for a while. */
+    /**
+     * A port that was free a moment ago and was not given before. It is none of those that kernels lend to outgoing connections
+     * (RFC 6056, section 2: 32768 and above, or 49152): one of these could take it while a server on it is started again.
+     */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port: " + e.getMessage(), e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException("No free port between " + FIRST + " and " + LAST + ".");
     }
 
     /** Whether a server could listen on the port now. */

@@ -73,9 +73,7 @@ public final class ServiceProcess {
         var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         while (!isReady(client)) {
-            if (!child.alive()) {
-                throw new IllegalStateException("The " + name + " did not start. " + LogTail.of(log));
-            }
+            mustRun();
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("The " + name + " was not ready within " + START_PATIENCE.toSeconds()
                         + " s. " + LogTail.of(log));
@@ -83,6 +81,13 @@ public final class ServiceProcess {
             LockSupport.parkNanos(50_000_000);
         }
         return this;
+    }
+
+    /** @throws IllegalStateException if it has ended by itself, with the end of its log */
+    public void mustRun() {
+        if (!child.alive()) {
+            throw new IllegalStateException("The " + name + " has ended. " + LogTail.of(log));
+        }
     }
 
     /** {@code http://127.0.0.1:PORT}, without a slash at its end. */
