@@ -29,9 +29,9 @@ public final class ExtractionBench {
 
     private static final String SAMPLES = "deploy/standalone/src/main/resources/demo/truce-2023.jsonl";
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 2);
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 4);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 3);
     /** The rules of the language are much code, which is compiled late. */
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 4;
 
     private ExtractionBench() {}
 

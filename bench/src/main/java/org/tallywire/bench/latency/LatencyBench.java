@@ -21,9 +21,9 @@ import org.tallywire.standalone.OwnTallywire;
  */
 public final class LatencyBench {
     /** The first find cold code. */
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 600;
 
-    private static final int WARM_UP_BARE = 400;
+    private static final int WARM_UP_BARE = 200;
     private static final int WARM_UP_RATE = 40;
     /** Turns, so that what else the machine does falls on all alike. */
     private static final int TURNS = 4;
@@ -73,9 +73,10 @@ public final class LatencyBench {
             ways.get(FLOOR).run(WARM_UP_BARE, WARM_UP_RATE);
             ways.get(TALLYWIRE).run(WARM_UP, WARM_UP_RATE);
             var turns = new LinkedHashMap<String, List<double[]>>();
+            var shares = Map.of(TALLYWIRE, 1, FLOOR, 2, HOP, 8);
             for (int turn = 0; turn < TURNS; turn++) {
                 for (var way : ways.entrySet()) {
-                    var count = options.reports() / TURNS / (way.getKey().equals(TALLYWIRE) ? 1 : 2);
+                    var count = options.reports() / TURNS / shares.get(way.getKey());
                     turns.computeIfAbsent(way.getKey(), name -> new java.util.ArrayList<>())
                             .add(way.getValue().run(count, options.rate()));
                 }
