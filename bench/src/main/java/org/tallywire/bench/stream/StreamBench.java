@@ -32,8 +32,10 @@ public final class StreamBench {
     /** Bursts before the first that counts. */
     private static final int WARM_UP = 3;
 
-    /** At a steady rate: before what counts, and what counts. */
-    private static final int WARM_UP_SECONDS = 5;
+    /** Before what counts at a steady rate: as many changes as in a longer time, so that no code is compiled later. */
+    private static final int WARM_UP_SECONDS = 6;
+
+    private static final int WARM_UP_TIMES = 4;
 
     private static final int STEADY_SECONDS = 10;
 
@@ -158,7 +160,7 @@ public final class StreamBench {
                         Swarm swarm = new Swarm(server.port(), changes, server.asksForStory())) {
                     swarm.lateness().noteAll();
                     swarm.connect(connections, true);
-                    send(changes, perSecond, WARM_UP_SECONDS, 0);
+                    send(changes, WARM_UP_TIMES * perSecond, WARM_UP_SECONDS, 0);
                     swarm.awaitDelivered(changes.seq() * connections, 20);
                     swarm.forget();
                     send(changes, perSecond, STEADY_SECONDS, 0);
