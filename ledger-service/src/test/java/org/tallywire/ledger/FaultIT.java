@@ -25,8 +25,12 @@ class FaultIT {
         try (var fleet = new Fleet();
                 var load = new Load(fleet.servers.kafka(), SEED, 60)) {
             var ledger = fleet.ledger(java.util.Map.of()).launch().awaitReady();
+            Runnable bothRun = () -> {
+                ledger.mustRun();
+                load.mustGoOn();
+            };
             for (int kill = 1; kill <= KILLS; kill++) {
-                awaitMoreEntries(fleet, 1 + random.nextInt(60), ledger, load);
+                awaitMoreEntries(fleet, 1 + random.nextInt(60), bothRun);
                 ledger.kill();
                 if (kill % 7 == 0) {
                     fleet.servers.killDatabase();
@@ -41,7 +45,7 @@ class FaultIT {
             ledger.awaitReady();
             cutDatabase(fleet, ledger);
             cutBroker(fleet, ledger);
-            awaitMoreEntries(fleet, 50, ledger, load);
+            awaitMoreEntries(fleet, 50, bothRun);
             var sent = load.stop();
             awaitAll(fleet, Load.count(sent), 0);
             new Proof(fleet, ledger.address()).holds(sent);
@@ -74,24 +78,20 @@ class FaultIT {
                                 .statusCode()));
     }
 
-    private static void awaitMoreEntries(Fleet fleet, int more, ServiceProcess ledger, Load load) {
+    static void awaitMoreEntries(Fleet fleet, int more) {
+        awaitMoreEntries(fleet, more, () -> {});
+    }
+
+    /** @param mustHold what nothing comes without: it fails at once where that is gone */
+    private static void awaitMoreEntries(Fleet fleet, int more, Runnable mustHold) {
         var before = fleet.entries();
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> {
-                    ledger.mustRun();
-                    load.mustGoOn();
+                    mustHold.run();
                     return fleet.entries() >= before + more;
                 });
-    }
-
-    static void awaitMoreEntries(Fleet fleet, int more) {
-        var before = fleet.entries();
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> fleet.entries() >= before + more);
     }
 
     /** All that was sent is in the journals, beside so many decisions, and all that follows from it is published. */

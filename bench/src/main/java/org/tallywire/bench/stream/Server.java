@@ -1,8 +1,6 @@
 package org.tallywire.bench.stream;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tallywire.embedded.Ports;
 
 /** A server under test in a process of its own. */
 final class Server implements AutoCloseable {
@@ -39,7 +38,7 @@ final class Server implements AutoCloseable {
      */
     static Server start(String name, Path root, String kafka, Path logs, List<String> jvm, List<String> settings)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -143,13 +142,6 @@ final class Server implements AutoCloseable {
                     == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", 0));
-            return socket.getLocalPort();
         }
     }
 

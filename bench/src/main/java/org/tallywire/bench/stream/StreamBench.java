@@ -29,6 +29,11 @@ import org.tallywire.embedded.Topics;
  * any. {@code -Dbench.rounds=3} says how often each measurement is repeated, in turns; medians are printed.
  */
 public final class StreamBench {
+    /** Servers that take bursts, and those that are measured in all other ways; the first is the baseline. */
+    private static final List<String> BURST = List.of("merged", "notify");
+
+    private static final List<String> OTHERS = List.of("plain", "notify");
+
     /** Bursts before the first that counts. */
     private static final int WARM_UP = 3;
 
@@ -110,21 +115,21 @@ public final class StreamBench {
         Map<String, Changes> changes = new LinkedHashMap<>();
         Map<String, Swarm> swarms = new LinkedHashMap<>();
         long faults = 0;
-        for (String name : List.of("merged", "notify")) {
+        for (String name : BURST) {
             changes.put(name, story(name));
             servers.put(name, start(name));
             swarms.put(name, new Swarm(servers.get(name).port(), changes.get(name), name.equals("notify")));
             swarms.get(name).connect(connections, true);
         }
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (String name : List.of("merged", "notify")) {
+            for (String name : BURST) {
                 double rate = burst(swarms.get(name), changes.get(name), connections, changesEach);
                 if (round >= 0) {
                     reached.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
                 }
             }
         }
-        for (String name : List.of("merged", "notify")) {
+        for (String name : BURST) {
             faults += swarms.get(name).faults();
             swarms.get(name).close();
             changes.get(name).close();
@@ -154,7 +159,7 @@ public final class StreamBench {
         Map<String, List<Double>> late = new LinkedHashMap<>();
         long faults = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            for (String name : List.of("plain", "notify")) {
+            for (String name : OTHERS) {
                 try (Changes changes = story(name);
                         Server server = start(name);
                         Swarm swarm = new Swarm(server.port(), changes, server.asksForStory())) {
@@ -291,7 +296,7 @@ public final class StreamBench {
         Map<String, List<Double>> heap = new LinkedHashMap<>();
         Map<String, List<Double>> resident = new LinkedHashMap<>();
         Map<String, List<Double>> opened = new LinkedHashMap<>();
-        for (String name : List.of("plain", "notify")) {
+        for (String name : OTHERS) {
             try (Changes changes = story(name);
                     Server server = start(name, SMALL_YOUNG);
                     Swarm warm = new Swarm(server.port(), changes, server.asksForStory());

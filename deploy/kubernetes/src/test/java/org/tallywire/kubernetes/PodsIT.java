@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tallywire.kubernetes.Tokens.AN_HOUR;
+import static org.tallywire.kubernetes.Tokens.signed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,20 +21,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,19 +113,22 @@ class PodsIT {
         }
         secrets.put("tallywire-cluster-ca-cert", Map.of("ca.crt", Files.readAllBytes(certificates.authority())));
         secrets.put("tallywire-database-ca", Map.of("ca.crt", Files.readAllBytes(certificates.authority())));
-        var keys = keys();
+        var key = newKey();
         secrets.put(
                 "tallywire-token-key",
                 Map.of(
                         "public-key.pem",
-                        Certificates.pem("PUBLIC KEY", keys.getPublic().getEncoded())
+                        Certificates.pem("PUBLIC KEY", key.getPublicKey().getEncoded())
                                 .getBytes(UTF_8)));
         broker.prepare(Overlay.PRODUCTION);
         start(Overlay.PRODUCTION, broker.address());
 
         assertEquals(401, post(null, null).statusCode(), "nobody posts without a token");
-        assertEquals(403, post(token(keys, "reader"), null).statusCode(), "nor with that of a reader");
-        var token = token(keys, "publisher");
+        assertEquals(
+                403,
+                post(signed(key, ISSUER, null, "reader", AN_HOUR), null).statusCode(),
+                "nor with that of a reader");
+        var token = signed(key, ISSUER, null, "publisher", AN_HOUR);
         var posted = post(token, null);
         assertEquals(202, posted.statusCode(), posted.body());
         awaitFrame();
@@ -372,29 +376,10 @@ class PodsIT {
         }
     }
 
-    private static KeyPair keys() throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
-    }
-
-    private static String token(KeyPair keys, String role) throws Exception {
-        var now = Instant.now().getEpochSecond();
-        var claims = JSON.createObjectNode()
-                .put("iss", ISSUER)
-                .put("upn", "somebody@newsroom.example")
-                .put("iat", now)
-                .put("exp", now + 3600);
-        claims.putArray("groups").add(role);
-        var unsigned = base64("{\"alg\":\"ES256\",\"typ\":\"JWT\"}".getBytes(UTF_8)) + "."
-                + base64(claims.toString().getBytes(UTF_8));
-        var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initSign(keys.getPrivate());
-        signature.update(unsigned.getBytes(UTF_8));
-        return unsigned + "." + base64(signature.sign());
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private static PublicJsonWebKey newKey() throws JoseException {
+        var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId("newsroom");
+        key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        return key;
     }
 }

@@ -92,7 +92,7 @@ public class Outbox {
     private static Uni<List<PublishedRow>> lock(StatelessSession session, Collection<String> stories) {
         return stories.size() == 1
                 ? session.get(PublishedRow.class, stories.iterator().next(), LockMode.PESSIMISTIC_WRITE)
-                        .map(List::of)
+                        .map(row -> row == null ? List.of() : List.of(row))
                 : session.createQuery("from PublishedRow where story in (:stories) order by story", PublishedRow.class)
                         .setParameter("stories", stories)
                         .setLockMode(LockMode.PESSIMISTIC_WRITE)

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Arrival;
 import org.tallywire.ledger.journal.Book;
+import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Head;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.journal.Written;
@@ -112,22 +113,23 @@ public class Recorder {
         var entries = all(stories, folded -> folded.written().stream().map(Written::entry));
         var recorded = new Recorded(
                 stories.stream().map(Folded::snapshot).toList(), all(stories, folded -> folded.steps().stream()));
-        if (entries.isEmpty()) {
-            return Uni.createFrom().item(Optional.of(recorded));
-        }
         var stands = stories.stream()
                 .filter(folded -> !folded.written().isEmpty())
                 .map(Folded::stand)
                 .toList();
-        return transactions
-                .single(session -> journal.append(session, entries, recorded.changes(), stands))
-                .map(written -> {
-                    if (written < entries.size()) {
-                        return Optional.empty();
-                    }
-                    recorded.stories().forEach(shelf::commit);
-                    return Optional.of(recorded);
-                });
+        return append(entries, recorded.changes(), stands).map(written -> {
+            if (written < entries.size()) {
+                return Optional.empty();
+            }
+            recorded.stories().forEach(shelf::commit);
+            return Optional.of(recorded);
+        });
+    }
+
+    private Uni<Integer> append(List<Entry> entries, List<Numbered> steps, List<Journal.Stand> stands) {
+        return entries.isEmpty()
+                ? Uni.createFrom().item(0)
+                : transactions.single(session -> journal.append(session, entries, steps, stands));
     }
 
     private static <T> List<T> all(List<Folded> stories, Function<Folded, Stream<T>> what) {

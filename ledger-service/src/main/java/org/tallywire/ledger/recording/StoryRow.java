@@ -8,7 +8,10 @@ import java.time.Instant;
 import org.tallywire.ledger.journal.Epoch;
 import org.tallywire.ledger.journal.Head;
 
-/** Where a story stands, by the database. Who writes the story says where it found the row, and is refused where it is not any more. */
+/**
+ * Where a story stands, by the database. Who writes the story says where it found the row, and is refused where it is not
+ * any more.
+ */
 @Entity
 @Table(name = "story")
 public class StoryRow {

@@ -18,8 +18,6 @@ import org.tallywire.notify.Topic;
 
 /** The broker goes and comes back while clients listen. */
 class OutageIT {
-    private static final Path APP =
-            Path.of(System.getProperty("tallywire.root", ".."), "notify-service", "target", "quarkus-app");
     private static final String SUBSCRIBE = "{'type':'subscribe','id':'a','story':'s'}";
 
     @TempDir
@@ -30,13 +28,8 @@ class OutageIT {
         BrokerProcess broker = BrokerProcess.onFreePorts(folder.resolve("broker"));
         String kafka = broker.start();
         Topics.create(kafka);
-        ServiceProcess service = new ServiceProcess(
-                "notify",
-                APP,
-                Ports.free(),
-                Map.of("kafka.bootstrap.servers", kafka, "tallywire.notify.stream.heartbeat", "1s"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                folder.resolve("notify.log"));
+        ServiceProcess service =
+                OwnProcess.of("notify", Ports.free(), kafka, folder, Map.of("tallywire.notify.stream.heartbeat", "1s"));
         try {
             SampleStory story = new SampleStory("s", "e", 5);
             tell(kafka, story, 3);

@@ -18,8 +18,6 @@ import org.tallywire.notify.Topic;
 
 /** The desk asks one replica, and is told of the screens of all. */
 class ReplicasIT {
-    private static final Path APP =
-            Path.of(System.getProperty("tallywire.root", ".."), "notify-service", "target", "quarkus-app");
     private static final String SUBSCRIBE = "{'type':'subscribe','id':'a','acks':true,'story':'s'}";
 
     @TempDir
@@ -82,18 +80,15 @@ class ReplicasIT {
 
     private ServiceProcess replica(String name, String kafka, int port, List<Integer> all) {
         var addresses = all.stream().map(of -> "http://127.0.0.1:" + of).toList();
-        return new ServiceProcess(
+        return OwnProcess.of(
                 name,
-                APP,
                 port,
+                kafka,
+                folder,
                 Map.of(
-                        "kafka.bootstrap.servers",
-                        kafka,
                         "tallywire.notify.replicas",
                         String.join(",", addresses),
                         "tallywire.notify.drain.window",
-                        "1s"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                folder.resolve(name + ".log"));
+                        "1s"));
     }
 }

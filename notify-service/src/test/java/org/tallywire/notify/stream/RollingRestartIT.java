@@ -29,8 +29,6 @@ import org.tallywire.notify.Topic;
 
 /** Two replicas are restarted one after the other while changes flow: no client may miss or repeat one. */
 class RollingRestartIT {
-    private static final Path APP =
-            Path.of(System.getProperty("tallywire.root", ".."), "notify-service", "target", "quarkus-app");
     private static final int CLIENTS = 10;
 
     @TempDir
@@ -144,13 +142,7 @@ class RollingRestartIT {
     }
 
     private ServiceProcess replica(String name, String kafka) {
-        return new ServiceProcess(
-                name,
-                APP,
-                Ports.free(),
-                Map.of("kafka.bootstrap.servers", kafka, "tallywire.notify.drain.window", "1s"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                folder.resolve(name + ".log"));
+        return OwnProcess.of(name, Ports.free(), kafka, folder, Map.of("tallywire.notify.drain.window", "1s"));
     }
 
     private static URI stream(ServiceProcess replica) {
