@@ -10,6 +10,9 @@ import java.util.Set;
  * as they were, and what was counted once is not counted again.
  */
 final class Cell {
+    /** What an editor accepted outweighs all that is only said. */
+    static final int ACCEPTED = 100_000;
+
     private final Statement statement;
     private final Said[] said;
     private final Set<Voices.Witness> witnesses;
@@ -143,6 +146,6 @@ final class Cell {
     private int weigh() {
         var plain = (int) Math.round(10 + 10 * StrictMath.log(Math.max(1, Math.min(voices(), 64))) / StrictMath.log(2));
         var all = plain + (isOfficial() ? 20 : 0);
-        return (statement.loose() ? all * 6 / 10 : all) + (isAccepted() ? 100_000 : 0);
+        return (statement.loose() ? all * 6 / 10 : all) + (isAccepted() ? ACCEPTED : 0);
     }
 }

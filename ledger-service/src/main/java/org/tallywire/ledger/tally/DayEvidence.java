@@ -1,13 +1,11 @@
 package org.tallywire.ledger.tally;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What is said about one day of a figure, as weights: how much a line that fits it is worth, in tenths of one voice. Kept
@@ -15,20 +13,16 @@ import java.util.TreeMap;
  * changed afterwards: who weighs it further takes a {@link #copy}.
  */
 final class DayEvidence {
-    private static final int HEAVIEST_MAX = 8;
-    private static final Comparator<Map.Entry<Long, Integer>> HEAVIEST = (a, b) ->
-            a.getValue().equals(b.getValue()) ? Long.compare(a.getKey(), b.getKey()) : b.getValue() - a.getValue();
-
     /** The day as a number, so that the day before is one less. */
     final int day;
     /** One day's numbers. */
-    final TreeMap<Long, Integer> batches = new TreeMap<>();
+    final Weights batches;
     /** Of which only a lower bound is known: "six more", or a sum of parts of which not all were told. */
-    final TreeMap<Long, Integer> atLeast = new TreeMap<>();
+    final Weights atLeast;
     /** Totals told as of this day. */
-    final TreeMap<Long, Integer> totals = new TreeMap<>();
+    final Weights totals;
     /** Totals published on this day that mean "by now". */
-    final TreeMap<Long, Integer> byNow = new TreeMap<>();
+    final Weights byNow;
     /** Of them those that somebody published in the evening. */
     final Set<Long> byEvening = new HashSet<>();
     /** Bounds of the total, told or by now. */
@@ -45,15 +39,19 @@ final class DayEvidence {
     record Bound(Statement statement, int weight) {}
 
     DayEvidence(int day) {
+        this(day, new Weights(), new Weights(), new Weights(), new Weights());
+    }
+
+    private DayEvidence(int day, Weights batches, Weights atLeast, Weights totals, Weights byNow) {
         this.day = day;
+        this.batches = batches;
+        this.atLeast = atLeast;
+        this.totals = totals;
+        this.byNow = byNow;
     }
 
     DayEvidence copy() {
-        var copy = new DayEvidence(day);
-        copy.batches.putAll(batches);
-        copy.atLeast.putAll(atLeast);
-        copy.totals.putAll(totals);
-        copy.byNow.putAll(byNow);
+        var copy = new DayEvidence(day, batches.copy(), atLeast.copy(), totals.copy(), byNow.copy());
         copy.byEvening.addAll(byEvening);
         copy.bounds.addAll(bounds);
         copy.mayFall.addAll(mayFall);
@@ -61,18 +59,24 @@ final class DayEvidence {
         return copy;
     }
 
-    /** Whether a search would find the same here. */
-    boolean sameAs(DayEvidence other) {
+    @Override
+    public boolean equals(Object other) {
         return this == other
-                || day == other.day
-                        && batches.equals(other.batches)
-                        && atLeast.equals(other.atLeast)
-                        && totals.equals(other.totals)
-                        && byNow.equals(other.byNow)
-                        && byEvening.equals(other.byEvening)
-                        && bounds.equals(other.bounds)
-                        && mayFall.equals(other.mayFall)
-                        && ofOffice.equals(other.ofOffice);
+                || other instanceof DayEvidence of
+                        && day == of.day
+                        && batches.equals(of.batches)
+                        && atLeast.equals(of.atLeast)
+                        && totals.equals(of.totals)
+                        && byNow.equals(of.byNow)
+                        && byEvening.equals(of.byEvening)
+                        && bounds.equals(of.bounds)
+                        && mayFall.equals(of.mayFall)
+                        && ofOffice.equals(of.ofOffice);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(day, batches, atLeast, totals, byNow);
     }
 
     boolean isEmpty() {
@@ -85,26 +89,18 @@ final class DayEvidence {
     }
 
     int batchesWeight() {
-        return sum(batches) + sum(atLeast);
-    }
-
-    private static int sum(TreeMap<Long, Integer> weights) {
-        int sum = 0;
-        for (int weight : weights.values()) {
-            sum += weight;
-        }
-        return sum;
+        return batches.sum() + atLeast.sum();
     }
 
     /** The batch that most say, or null. */
     Long batch() {
-        return batches.isEmpty() ? null : heaviest(batches).get(0);
+        return batches.isEmpty() ? null : batches.heaviest().get(0);
     }
 
     /** The totals that most say, told as of this day first, then those by now. */
     List<Long> stated() {
         if (stated == null) {
-            var all = new LinkedHashSet<>(heaviest(totals));
+            var all = new LinkedHashSet<>(totals.heaviest());
             all.addAll(byNow());
             stated = List.copyOf(all);
         }
@@ -114,17 +110,8 @@ final class DayEvidence {
     /** The totals that mean "by now" and that most say. */
     List<Long> byNow() {
         if (nows == null) {
-            nows = heaviest(byNow);
+            nows = byNow.heaviest();
         }
         return nows;
-    }
-
-    static List<Long> heaviest(TreeMap<Long, Integer> weights) {
-        if (weights.size() <= 1) {
-            return List.copyOf(weights.keySet());
-        }
-        var heaviest = new ArrayList<>(weights.entrySet());
-        heaviest.sort(HEAVIEST);
-        return heaviest.stream().limit(HEAVIEST_MAX).map(Map.Entry::getKey).toList();
     }
 }

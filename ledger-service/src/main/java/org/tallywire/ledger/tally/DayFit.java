@@ -54,7 +54,7 @@ final class DayFit {
         this.atThen = line.at(day.minusDays(1));
     }
 
-    static DayFit of(Memory memory, int round, List<String> part, LocalDate day, List<Cell> cells, Line line) {
+    static DayFit of(Memory.OfFigure memory, LocalDate day, List<Cell> cells, Line line) {
         var from = new ArrayList<Object>();
         from.add(cells);
         from.add(line.at(day));
@@ -62,8 +62,7 @@ final class DayFit {
         from.add(line.fromStart());
         // A stretch of days is held against the day before its first.
         from.add(cells.stream().anyMatch(cell -> cell.statement().kind() == Statement.Kind.PERIOD) ? line : null);
-        return memory.made(
-                new Memory.Key("fit", round, part, day), from, () -> new DayFit(day, line).place(cells, line));
+        return memory.made(Memory.Work.FIT, day, from, () -> new DayFit(day, line).place(cells, line));
     }
 
     private DayFit place(List<Cell> cells, Line line) {

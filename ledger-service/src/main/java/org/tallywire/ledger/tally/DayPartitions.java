@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tallywire.stories.Partition;
 
 /**
@@ -29,49 +31,69 @@ final class DayPartitions {
     /** One day: what is said of the whole and of those parts of which something is said. */
     private record Day(DayEvidence whole, List<DayEvidence> parts, boolean complete) {}
 
-    /** @param evidence by part and day; where a day weighs otherwise it is replaced */
+    /** @param evidence by part and day; where days weigh otherwise they are replaced */
     static void weigh(
             Memory memory,
             int round,
             List<Partition> innerFirst,
             Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
         for (var partition : innerFirst) {
-            var days = new TreeSet<Integer>();
-            partition.parts().forEach(part -> days.addAll(batchDays(evidence.get(part))));
-            days.forEach(day -> weigh(memory, round, partition, day, evidence));
+            var figures = new ArrayList<List<String>>();
+            figures.add(partition.of());
+            figures.addAll(partition.parts());
+            var said = figures.stream().map(evidence::get).collect(Collectors.toCollection(ArrayList::new));
+            var kept = memory.of(round, partition);
+            var weighed = kept.made(Memory.Work.PARTITION, said, () -> weighed(kept, said));
+            for (int i = 0; i < figures.size(); i++) {
+                if (weighed.get(i) != null) {
+                    evidence.put(figures.get(i), weighed.get(i));
+                }
+            }
         }
     }
 
-    private static void weigh(
-            Memory memory,
-            int round,
-            Partition partition,
-            int day,
-            Map<List<String>, TreeMap<Integer, DayEvidence>> evidence) {
-        var told = partition.parts().stream()
-                .filter(part -> has(evidence.get(part), day))
-                .toList();
-        var wholes = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>());
-        var from = new ArrayList<DayEvidence>();
-        from.add(wholes.get(day));
-        partition
-                .parts()
-                .forEach(part ->
-                        from.add(told.contains(part) ? evidence.get(part).get(day) : null));
-        var key = new Memory.Key("partition", round, partition.of(), LocalDate.ofEpochDay(day));
-        var weighed = memory.made(
-                key,
-                from,
-                () -> weighed(new Day(
-                        wholes.containsKey(day) ? wholes.get(day).copy() : new DayEvidence(day),
-                        told.stream()
-                                .map(part -> evidence.get(part).get(day).copy())
-                                .toList(),
-                        told.size() == partition.parts().size())));
-        wholes.put(day, weighed.whole());
-        for (int i = 0; i < told.size(); i++) {
-            evidence.get(told.get(i)).put(day, weighed.parts().get(i));
+    /**
+     * @param said what is said of the whole, and of each part; null for nothing
+     * @return the same, weighed
+     */
+    private static List<TreeMap<Integer, DayEvidence>> weighed(
+            Memory.OfFigure memory, List<TreeMap<Integer, DayEvidence>> said) {
+        var parts = said.subList(1, said.size());
+        var days = new TreeSet<Integer>();
+        parts.forEach(part -> days.addAll(batchDays(part)));
+        if (days.isEmpty()) {
+            return said;
         }
+        var weighed = new ArrayList<TreeMap<Integer, DayEvidence>>();
+        said.forEach(of -> weighed.add(of == null ? null : new TreeMap<>(of)));
+        if (said.get(0) == null) {
+            weighed.set(0, new TreeMap<>());
+        }
+        for (int day : days) {
+            var from = new ArrayList<DayEvidence>();
+            from.add(weighed.get(0).get(day));
+            parts.forEach(part -> from.add(has(part, day) ? part.get(day) : null));
+            var of = memory.made(
+                    Memory.Work.PARTITION_OF_DAY, LocalDate.ofEpochDay(day), from, () -> weighed(day, from));
+            for (int i = 0; i < from.size(); i++) {
+                if (of.get(i) != null) {
+                    weighed.get(i).put(day, of.get(i));
+                }
+            }
+        }
+        return weighed;
+    }
+
+    /** One day, in the same order. */
+    private static List<DayEvidence> weighed(int day, List<DayEvidence> said) {
+        var copies = new ArrayList<DayEvidence>();
+        said.forEach(of -> copies.add(of == null ? null : of.copy()));
+        if (said.get(0) == null) {
+            copies.set(0, new DayEvidence(day));
+        }
+        var told = copies.stream().skip(1).filter(Objects::nonNull).toList();
+        weigh(new Day(copies.get(0), told, told.size() == said.size() - 1));
+        return copies;
     }
 
     /** Inner partitions before those whose parts they divide. */
@@ -114,22 +136,26 @@ final class DayPartitions {
 
     private record Choice(List<Option> parts, long whole, boolean fits, int score) {}
 
-    /** Weighs a day of its own. */
-    private static Day weighed(Day day) {
+    private static void weigh(Day day) {
         var width = day.parts().size() > 7 ? 1 : day.parts().size() > 4 ? 2 : 4;
         var options = day.parts().stream().map(part -> options(part, width)).toList();
         var best = new Choice[1];
         choose(options, 0, new ArrayList<>(), day, best);
         apply(day, best[0]);
-        return day;
     }
 
     private static List<Option> options(DayEvidence said, int width) {
         var options = new ArrayList<Option>();
-        said.batches.forEach((value, weight) -> options.add(new Option(value, weight, false)));
-        said.atLeast.forEach((value, weight) -> options.add(new Option(value, weight, true)));
+        options(said.batches, false, options);
+        options(said.atLeast, true, options);
         options.sort(Comparator.comparingInt(Option::weight).reversed().thenComparingLong(Option::value));
         return options.subList(0, Math.min(width, options.size()));
+    }
+
+    private static void options(Weights said, boolean atLeast, List<Option> options) {
+        for (int i = 0; i < said.size(); i++) {
+            options.add(new Option(said.number(i), said.weight(i), atLeast));
+        }
     }
 
     private static void choose(List<List<Option>> options, int index, List<Option> chosen, Day day, Choice[] best) {
@@ -143,21 +169,14 @@ final class DayPartitions {
         }
         var whole = day.whole();
         var sum = chosen.stream().mapToLong(Option::value).sum();
-        var wholes = new TreeSet<>(whole.batches.keySet());
-        if (wholes.isEmpty()) {
-            wholes.add(sum);
-        }
-        for (var value : wholes) {
-            var fits = day.complete() && value == sum && whole.batches.containsKey(value);
+        for (int i = 0; i < Math.max(1, whole.batches.size()); i++) {
+            var value = whole.batches.isEmpty() ? sum : whole.batches.number(i);
+            var fits = day.complete() && value == sum && whole.batches.has(value);
             var score = chosen.stream().mapToInt(Option::weight).sum()
-                    + whole.batches.getOrDefault(value, 0)
+                    + whole.batches.of(value)
                     + (fits ? FITS * (chosen.size() + 1) : 0);
-            for (var other : whole.batches.entrySet()) {
-                if (!other.getKey().equals(value)
-                        && other.getKey() < value
-                        && chosen.stream().anyMatch(option -> option.value() == other.getKey())) {
-                    score += other.getValue() * 9 / 10;
-                }
+            for (int j = 0; j < i; j++) {
+                score += isOfOne(chosen, whole.batches.number(j)) ? whole.batches.weight(j) * 9 / 10 : 0;
             }
             // Parts that exceed their whole cannot both be right.
             score -= sum > value ? FITS : 0;
@@ -172,23 +191,35 @@ final class DayPartitions {
         var sum = best.parts().stream().mapToLong(Option::value).sum();
         var atLeast = !day.complete() || best.parts().stream().anyMatch(Option::atLeast);
         if (whole.batches.isEmpty()) {
-            (atLeast ? whole.atLeast : whole.batches).merge(sum, atLeast ? SUM_OF_SOME : SUM, Math::max);
+            if (atLeast) {
+                whole.atLeast.raise(sum, SUM_OF_SOME);
+            } else {
+                whole.batches.add(sum, SUM);
+            }
             return;
         }
-        for (var other : List.copyOf(whole.batches.entrySet())) {
-            var said = other.getKey();
-            if (said < best.whole() && best.parts().stream().anyMatch(option -> option.value() == said)) {
-                whole.batches.put(said, Math.max(1, other.getValue() / 10));
+        for (int i = 0; i < whole.batches.size() && whole.batches.number(i) < best.whole(); i++) {
+            if (isOfOne(best.parts(), whole.batches.number(i))) {
+                whole.batches.demote(whole.batches.number(i));
             }
         }
         if (best.fits()) {
-            whole.batches.merge(best.whole(), FITS, Integer::sum);
+            whole.batches.add(best.whole(), FITS);
             for (int i = 0; i < day.parts().size(); i++) {
                 var said = day.parts().get(i);
                 var value = best.parts().get(i).value();
                 said.atLeast.remove(value);
-                said.batches.merge(value, FITS, Integer::sum);
+                said.batches.add(value, FITS);
             }
         }
+    }
+
+    private static boolean isOfOne(List<Option> parts, long value) {
+        for (var part : parts) {
+            if (part.value() == value) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,38 +7,35 @@ import java.util.TreeMap;
 
 /** Puts what is said about a figure into weights by day, as {@link LineSearch} reads them; a day at a time. */
 final class Evidence {
-    private final Memory memory;
-    private final int round;
-    private final List<String> part;
+    private final Memory.OfFigure memory;
     private final TreeMap<Integer, DayEvidence> days = new TreeMap<>();
 
-    private Evidence(Memory memory, int round, List<String> part) {
+    private Evidence(Memory.OfFigure memory) {
         this.memory = memory;
-        this.round = round;
-        this.part = part;
     }
 
-    /** @param cells those that count, none of a day before {@code start} */
-    static TreeMap<Integer, DayEvidence> of(
-            Memory memory, int round, List<String> part, FigureCells cells, LocalDate start) {
-        var evidence = new Evidence(memory, round, part);
+    /**
+     * @param cells those that count, none of a day before {@code start}
+     * @return by day, not to be changed
+     */
+    static TreeMap<Integer, DayEvidence> of(Memory.OfFigure memory, FigureCells cells, LocalDate start) {
+        return memory.made(Memory.Work.EVIDENCE, cells, () -> new Evidence(memory).read(cells, start));
+    }
+
+    private TreeMap<Integer, DayEvidence> read(FigureCells cells, LocalDate start) {
         var unsure = new ArrayList<Cell>();
         cells.days().forEach((day, of) -> {
-            var told = evidence.made("told", day, of, () -> told(day, of));
+            var told = memory.made(Memory.Work.TOLD, day, of, () -> told(day, of));
             if (!told.said.isEmpty()) {
-                evidence.days.put(told.said.day, told.said);
+                days.put(told.said.day, told.said);
             }
             unsure.addAll(told.unsure);
             if (told.looksBack && day.isAfter(start)) {
-                evidence.beBefore(day);
+                beBefore(day);
             }
         });
-        evidence.place(unsure);
-        return evidence.days;
-    }
-
-    private <T> T made(String step, LocalDate day, Object from, java.util.function.Supplier<T> otherwise) {
-        return memory.made(new Memory.Key(step, round, part, day), from, otherwise);
+        place(unsure);
+        return days;
     }
 
     /**
@@ -81,9 +78,9 @@ final class Evidence {
     private static void enterBatch(DayEvidence said, Cell cell) {
         var statement = cell.statement();
         if (statement.isPoint()) {
-            said.batches.merge(statement.value(), cell.weight(), Integer::sum);
+            said.batches.add(statement.value(), cell.weight());
         } else if (statement.low() != null) {
-            said.atLeast.merge(statement.low(), Math.max(1, cell.weight() / 2), Integer::sum);
+            said.atLeast.add(statement.low(), Math.max(1, cell.weight() / 2));
         }
     }
 
@@ -93,7 +90,7 @@ final class Evidence {
             said.bounds.add(new DayEvidence.Bound(statement, cell.weight()));
             return;
         }
-        (statement.dayTold() ? said.totals : said.byNow).merge(statement.value(), cell.weight(), Integer::sum);
+        (statement.dayTold() ? said.totals : said.byNow).add(statement.value(), cell.weight());
         if (statement.late()) {
             said.byEvening.add(statement.value());
         }
@@ -111,34 +108,36 @@ final class Evidence {
     }
 
     private DayEvidence nothing(LocalDate day) {
-        return made("nothing", day, day, () -> new DayEvidence((int) day.toEpochDay()));
+        return memory.made(Memory.Work.NOTHING_TOLD, day, day, () -> new DayEvidence((int) day.toEpochDay()));
     }
 
     /** A batch that names no day is of the day before it was published where that day is known to have had this number. */
     private void place(List<Cell> unsure) {
-        var more = new TreeMap<Integer, TreeMap<Long, Integer>>();
+        var more = new TreeMap<Integer, Weights>();
         for (var cell : unsure) {
             var statement = cell.statement();
             var published = (int) statement.day().toEpochDay();
             var isTodays = has(more, published, statement.value());
             var isYesterdays = has(more, published - 1, statement.value());
             var day = isYesterdays && !isTodays && !statement.late() ? published - 1 : published;
-            more.computeIfAbsent(day, d -> new TreeMap<>()).merge(statement.value(), cell.weight(), Integer::sum);
+            more.computeIfAbsent(day, d -> new Weights()).add(statement.value(), cell.weight());
         }
         more.forEach((day, batches) -> {
             var date = LocalDate.ofEpochDay(day);
             var told = days.computeIfAbsent(day, d -> nothing(date));
-            days.put(day, made("unsure", date, List.of(told, batches), () -> {
+            days.put(day, memory.made(Memory.Work.UNSURE, date, List.of(told, batches), () -> {
                 var said = told.copy();
-                batches.forEach((value, weight) -> said.batches.merge(value, weight, Integer::sum));
+                for (int i = 0; i < batches.size(); i++) {
+                    said.batches.add(batches.number(i), batches.weight(i));
+                }
                 return said;
             }));
         });
     }
 
-    private boolean has(TreeMap<Integer, TreeMap<Long, Integer>> more, int day, long value) {
+    private boolean has(TreeMap<Integer, Weights> more, int day, long value) {
         var told = days.get(day);
         var placed = more.get(day);
-        return told != null && told.batches.containsKey(value) || placed != null && placed.containsKey(value);
+        return told != null && told.batches.has(value) || placed != null && placed.has(value);
     }
 }

@@ -128,7 +128,7 @@ final class Holding {
             var exceed = point.batch() != null
                     && !point.open()
                     && sum(tally, partition, point.day()) > point.batch()
-                    && isSure(without(whole.batches(i), waiting));
+                    && Standings.standsAlone(without(whole.batches(i), waiting));
             var largest = exceed ? largestOfOneVoice(tally, partition, point.day(), waiting) : null;
             if (largest != null) {
                 hold(largest.batches(largest.line().indexAt(point.day())), waiting, HoldReason.BREAKS_PARTS, found);
@@ -161,10 +161,6 @@ final class Holding {
             }
         }
         return largest;
-    }
-
-    private static boolean isSure(List<Cell> cells) {
-        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.areSeveral(cells);
     }
 
     private static List<Cell> without(List<Cell> cells, Set<Cell> waiting) {

@@ -3,7 +3,6 @@ package org.tallywire.ledger.tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Of a state the newest day's figure stands; on one day the number with the most voices, of equals the lower. */
 final class Levels {
@@ -20,24 +19,25 @@ final class Levels {
         return points.isEmpty() ? Line.NONE : new Line(List.copyOf(points), false);
     }
 
-    private static TreeMap<Long, Integer> numbers(List<Cell> cells) {
-        var numbers = new TreeMap<Long, Integer>();
+    private static Weights numbers(List<Cell> cells) {
+        var numbers = new Weights();
         for (var cell : cells) {
             var statement = cell.statement();
             if (statement.kind() == Statement.Kind.LEVEL && statement.isPoint()) {
-                numbers.merge(statement.value(), cell.weight(), Integer::sum);
+                numbers.add(statement.value(), cell.weight());
             }
         }
         return numbers;
     }
 
-    private static void step(LocalDate day, TreeMap<Long, Integer> numbers, List<Line.Point> points) {
-        var best = numbers.firstEntry();
-        for (var number : numbers.entrySet()) {
-            best = number.getValue() > best.getValue() ? number : best;
+    private static void step(LocalDate day, Weights numbers, List<Line.Point> points) {
+        int best = 0;
+        for (int i = 1; i < numbers.size(); i++) {
+            best = numbers.weight(i) > numbers.weight(best) ? i : best;
         }
-        if (points.isEmpty() || points.get(points.size() - 1).total() != best.getKey()) {
-            points.add(new Line.Point(day, best.getKey(), false, null));
+        var number = numbers.number(best);
+        if (points.isEmpty() || points.get(points.size() - 1).total() != number) {
+            points.add(new Line.Point(day, number, false, null));
         }
     }
 }

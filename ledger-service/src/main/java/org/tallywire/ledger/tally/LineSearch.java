@@ -3,8 +3,6 @@ package org.tallywire.ledger.tally;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,28 +19,22 @@ import java.util.TreeMap;
  */
 final class LineSearch {
     private static final int WIDTH = 24;
-    /** The largest number that every reader of JSON takes exactly, 2^53 - 1. */
-    private static final long TOTAL_MAX = 9_007_199_254_740_991L;
 
     /**
      * One day as the search reads it.
      *
      * @param implied totals that later ones lead back to
      */
-    private record Day(DayEvidence said, TreeMap<Long, Integer> implied) {
-        boolean sameAs(Day other) {
-            return said.sameAs(other.said) && implied.equals(other.implied);
-        }
-    }
+    private record Day(DayEvidence said, List<Long> implied) {}
 
     /**
      * What a search found, day by day, so that the next one works only where the evidence differs.
      *
-     * @param days the evidence that it read
+     * @param evidence that it read
      * @param lines the best lines at the end of each day
      */
-    private record Searched(List<Day> days, List<List<Step>> lines, Line line) {
-        static final Searched NOTHING = new Searched(List.of(), List.of(), Line.NONE);
+    private record Searched(TreeMap<Integer, DayEvidence> evidence, List<Day> days, List<List<Step>> lines, Line line) {
+        static final Searched NOTHING = new Searched(new TreeMap<>(), List.of(), List.of(), Line.NONE);
     }
 
     private final List<Day> days;
@@ -54,43 +46,55 @@ final class LineSearch {
         this.before = before;
     }
 
-    /** @param start first day that counts; a line whose first day it is begins at nothing */
-    static Line of(
-            Memory memory, int round, List<String> part, TreeMap<Integer, DayEvidence> evidence, LocalDate start) {
-        var key = new Memory.Key("line", round, part, null);
-        var before = memory.<Searched>last(key);
-        return memory.keep(
-                        key,
-                        evidence.isEmpty()
-                                ? Searched.NOTHING
-                                : new LineSearch(
-                                                days(memory, round, part, List.copyOf(evidence.values())),
-                                                before == null ? Searched.NOTHING : before)
-                                        .search((int) start.toEpochDay()))
-                .line();
+    /**
+     * @param evidence by day, not changed any more
+     * @param start first day that counts; a line whose first day it is begins at nothing
+     */
+    static Line of(Memory.OfFigure memory, TreeMap<Integer, DayEvidence> evidence, LocalDate start) {
+        var last = memory.<Searched>last(Memory.Work.LINE);
+        var before = last == null ? Searched.NOTHING : last;
+        if (before.evidence.equals(evidence)) {
+            return before.line;
+        }
+        var searched = evidence.isEmpty()
+                ? Searched.NOTHING
+                : new LineSearch(days(List.copyOf(evidence.values()), before.days), before)
+                        .search(evidence, (int) start.toEpochDay());
+        return memory.keep(Memory.Work.LINE, searched).line();
     }
 
-    private static List<Day> days(Memory memory, int round, List<String> part, List<DayEvidence> said) {
-        var implied = LeadBack.of(memory, round, part, said);
+    /** A day of which all that it is made from is as it was before is the same object. */
+    private static List<Day> days(List<DayEvidence> said, List<Day> before) {
+        int first = 0;
+        while (first < said.size() && first < before.size() && said.get(first) == before.get(first).said) {
+            first++;
+        }
+        int last = said.size();
+        int moved = before.size() - said.size();
+        while (last > first && last + moved > first && said.get(last - 1) == before.get(last - 1 + moved).said) {
+            last--;
+        }
         var days = new ArrayList<Day>(said.size());
         for (int i = 0; i < said.size(); i++) {
-            days.add(new Day(said.get(i), implied.get(i)));
+            if (i + LeadBack.DAYS_MAX < first || first == said.size() && moved == 0) {
+                days.add(before.get(i));
+            } else if (i >= last) {
+                days.add(before.get(i + moved));
+            } else {
+                days.add(new Day(said.get(i), LeadBack.to(said, i)));
+            }
         }
         return days;
     }
 
-    private Searched search(int start) {
+    private Searched search(TreeMap<Integer, DayEvidence> evidence, int start) {
         var fromStart = days.get(0).said.day <= start;
         for (int i = 0; i < days.size(); i++) {
-            var asBefore = isAsBefore(i) ? carried(i) : null;
+            var asBefore = isAsBefore(i) ? before(i) : null;
             found.add(asBefore != null ? asBefore : onward(linesBefore(i, fromStart), days.get(i), next(i)));
         }
-        var same = found.size() == before.lines.size()
-                && found.get(found.size() - 1) == before.lines.get(found.size() - 1);
-        return new Searched(
-                days,
-                found,
-                same ? before.line : line(found.get(found.size() - 1).get(0), fromStart));
+        var line = line(found.get(found.size() - 1).get(0), fromStart);
+        return new Searched(evidence, days, found, line.equals(before.line) ? before.line : line);
     }
 
     private List<Step> linesBefore(int i, boolean fromStart) {
@@ -108,79 +112,42 @@ final class LineSearch {
     }
 
     private boolean isSame(int i) {
-        return i < days.size() && i < before.days.size() && days.get(i).sameAs(before.days.get(i));
+        return i < days.size() && i < before.days.size() && days.get(i).equals(before.days.get(i));
     }
 
-    /** The day's lines as they were before, on top of lines that lead on as they did; null where these do not. */
-    private List<Step> carried(int i) {
-        if (i == 0) {
-            return before.lines.get(0);
-        }
-        var was = before.lines.get(i - 1);
-        var is = found.get(i - 1);
-        if (was == is) {
-            return before.lines.get(i);
-        }
-        if (!leadOnAlike(was, is)) {
-            return null;
-        }
-        var more = is.get(0).score() - was.get(0).score();
-        var now = new IdentityHashMap<Step, Step>();
-        for (int j = 0; j < was.size(); j++) {
-            now.put(was.get(j), is.get(j));
-        }
-        var lines = new ArrayList<Step>();
-        for (var step : before.lines.get(i)) {
-            lines.add(new Step(
-                    step.day(), step.total(), step.open(), step.batch(), step.score() + more, now.get(step.before())));
-        }
-        return lines;
-    }
-
-    /** Whether both are the same lines in the same order, each worth by the same amount more or less than before. */
-    private static boolean leadOnAlike(List<Step> was, List<Step> is) {
-        if (was.size() != is.size()) {
-            return false;
-        }
-        var more = is.get(0).score() - was.get(0).score();
-        for (int i = 0; i < was.size(); i++) {
-            if (is.get(i).score() - was.get(i).score() != more || !is.get(i).leadsLike(was.get(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** The day's lines as they were before; null where those that they lead on from are not like those of before. */
+    private List<Step> before(int i) {
+        return i == 0 || Step.leadOnAlike(before.lines.get(i - 1), found.get(i - 1)) ? before.lines.get(i) : null;
     }
 
     private static List<Step> onward(List<Step> lines, Day day, DayEvidence next) {
-        var best = new HashMap<Way, Step>();
+        var ways = new Ways();
         var targets = targets(day, next);
         var said = day.said;
         var against = said.batchesWeight();
         for (var line : lines) {
-            var fit = new Fit(line, said, against);
-            keep(best, fit.step(line.total(), line.open(), false));
-            for (var batch : said.batches.keySet()) {
-                keep(best, fit.step(line.total() + batch, line.open(), true));
+            var fit = new Fit(line, said, against, ways);
+            fit.go(line.total(), line.open(), false);
+            for (int i = 0; i < said.batches.size(); i++) {
+                fit.go(line.total() + said.batches.number(i), line.open(), true);
             }
-            for (var batch : said.atLeast.keySet()) {
-                keep(best, fit.step(line.total() + batch, true, true));
+            for (int i = 0; i < said.atLeast.size(); i++) {
+                fit.go(line.total() + said.atLeast.number(i), true, true);
             }
             for (var bound : said.bounds) {
                 var low = bound.statement().low();
                 if (low != null && low > line.total()) {
-                    keep(best, fit.step(low, true, false));
+                    fit.go(low, true, false);
                 }
             }
             for (var total : targets) {
                 var falls = total < line.total();
                 if (!falls || said.mayFall.contains(total) && !line.stoodAt(total)) {
-                    keep(best, fit.step(total, false, false));
+                    fit.go(total, false, false);
                 }
             }
         }
-        var all = new ArrayList<>(best.values());
-        all.sort(Step::best);
-        return all.size() <= WIDTH ? all : List.copyOf(all.subList(0, WIDTH));
+        return ways.best(WIDTH);
     }
 
     private static LinkedHashSet<Long> targets(Day day, DayEvidence next) {
@@ -188,21 +155,8 @@ final class LineSearch {
         if (next != null) {
             targets.addAll(next.byNow());
         }
-        targets.addAll(DayEvidence.heaviest(day.implied));
+        targets.addAll(day.implied);
         return targets;
-    }
-
-    /** Lines that differ in their last two totals are kept apart: an old total printed late speaks for the one before. */
-    private record Way(long total, boolean open, long before, boolean beforeOpen) {}
-
-    private static void keep(HashMap<Way, Step> best, Step step) {
-        if (step.total() > TOTAL_MAX) {
-            return;
-        }
-        var before = step.total() == step.before().total() && step.before().before() != null
-                ? step.before().before()
-                : step.before();
-        best.merge(new Way(step.total(), step.open(), before.total(), before.open()), step, Step::preferred);
     }
 
     private Line line(Step last, boolean fromStart) {
@@ -221,6 +175,6 @@ final class LineSearch {
 
     /** Whether it was said in so many words that nothing came. */
     private static boolean saysNothing(DayEvidence day) {
-        return day.totals.containsKey(0L) || day.batches.containsKey(0L);
+        return day.totals.has(0) || day.batches.has(0);
     }
 }

@@ -33,10 +33,12 @@ final class PartsAsEvidence {
         }
     }
 
-    /** @param whole the days of the whole, by what is said of it; what the parts say is added */
-    static void add(
-            Memory memory,
-            int round,
+    /**
+     * @param whole the days of the whole, by what is said of it
+     * @return the same with what the parts say
+     */
+    static TreeMap<Integer, DayEvidence> added(
+            Memory.OfFigure memory,
             Partition partition,
             Map<List<String>, Line> lines,
             TreeMap<Integer, DayEvidence> whole) {
@@ -44,16 +46,22 @@ final class PartsAsEvidence {
                 .map(part -> lines.getOrDefault(part, Line.NONE))
                 .filter(line -> !line.isEmpty())
                 .toList();
-        if (told.size() < 2) {
-            return;
-        }
-        var moved = new TreeSet<LocalDate>();
-        told.forEach(line -> line.points().forEach(point -> moved.add(point.day())));
+        return told.size() < 2
+                ? whole
+                : memory.made(Memory.Work.PARTS, List.of(told, whole), () -> added(memory, told, whole));
+    }
+
+    private static TreeMap<Integer, DayEvidence> added(
+            Memory.OfFigure memory, List<Line> told, TreeMap<Integer, DayEvidence> whole) {
+        var moved = new TreeSet<Integer>();
+        told.forEach(line ->
+                line.points().forEach(point -> moved.add((int) point.day().toEpochDay())));
         var days = new TreeSet<>(whole.keySet());
-        moved.forEach(day -> days.add((int) day.toEpochDay()));
-        for (var day : days) {
+        days.addAll(moved);
+        var all = new TreeMap<>(whole);
+        for (int day : days) {
             var date = LocalDate.ofEpochDay(day);
-            var parts = new Parts(exact(told, date), exact(told, date.minusDays(1)), moved.contains(date));
+            var parts = new Parts(exact(told, date), exact(told, date.minusDays(1)), moved.contains(day));
             var said = whole.get(day);
             if (said == null && parts.sum() == null) {
                 continue;
@@ -61,9 +69,15 @@ final class PartsAsEvidence {
             var from = new ArrayList<Object>();
             from.add(said);
             from.add(parts);
-            var key = new Memory.Key("parts", round, partition.of(), date);
-            whole.put(day, memory.made(key, from, () -> weighed(said == null ? new DayEvidence(day) : said, parts)));
+            all.put(
+                    day,
+                    memory.made(
+                            Memory.Work.PARTS_OF_DAY,
+                            date,
+                            from,
+                            () -> weighed(said == null ? new DayEvidence(day) : said, parts)));
         }
+        return all;
     }
 
     private static List<Long> exact(List<Line> lines, LocalDate day) {
@@ -77,7 +91,7 @@ final class PartsAsEvidence {
         var now = parts.sum();
         var then = Parts.sum(parts.then());
         if (parts.moved() && now != null) {
-            day.totals.merge(now, SUM_OF_TOTALS, Math::max);
+            day.totals.raise(now, SUM_OF_TOTALS);
         }
         for (int i = 0; i < parts.now().size(); i++) {
             demote(day.totals, parts.now().get(i), now);
@@ -87,9 +101,10 @@ final class PartsAsEvidence {
         return day;
     }
 
-    private static void demote(TreeMap<Long, Integer> totals, Long part, Long sum) {
-        if (part != null && sum != null && part > 0 && part < sum) {
-            totals.computeIfPresent(part, (value, weight) -> weight >= 100_000 ? weight : Math.max(1, weight / 10));
+    /** What an editor accepted stays. */
+    private static void demote(Weights totals, Long part, Long sum) {
+        if (part != null && sum != null && part > 0 && part < sum && totals.of(part) < Cell.ACCEPTED) {
+            totals.demote(part);
         }
     }
 }

@@ -2,13 +2,10 @@ package org.tallywire.ledger.tally;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Why each statement differs: found out once, and again only where what explains it has changed. */
 final class Reasons {
-    private static final Memory.Key KEY = new Memory.Key("reasons", 0, List.of(), null);
-
     private final Differences differences;
     private final Map<Statement, Why> found;
 
@@ -17,16 +14,16 @@ final class Reasons {
         this.found = found;
     }
 
-    static Reasons of(Memory memory, Differences differences) {
-        var before = memory.<Reasons>last(KEY);
+    static Reasons of(Memory.OfFigure memory, Differences differences) {
+        var before = memory.<Reasons>last(Memory.Work.REASONS);
         if (before == null) {
-            return memory.keep(KEY, new Reasons(differences, new HashMap<>()));
+            return memory.keep(Memory.Work.REASONS, new Reasons(differences, new HashMap<>()));
         }
         var still = differences.sameBefore(before.differences);
         if (!still.equals(LocalDate.MAX)) {
             before.found.keySet().removeIf(said -> !said.day().isBefore(still));
         }
-        return memory.keep(KEY, new Reasons(differences, before.found));
+        return memory.keep(Memory.Work.REASONS, new Reasons(differences, before.found));
     }
 
     Why of(Statement said) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class Reconciled {
     private final List<String> part;
     private final Line line;
+    private final FigureCells cells;
     private final Map<LocalDate, DayFit> days = new TreeMap<>();
     private final List<DayFit.Fitting> points = new ArrayList<>();
     /** Of the newest value, once counted; {@link Chain} knows how. */
@@ -20,31 +21,36 @@ final class Reconciled {
     /** Statements that fit neither a total nor a batch of the line. */
     final List<Cell> unfit = new ArrayList<>();
 
-    private Reconciled(List<String> part, Line line) {
+    private Reconciled(List<String> part, Line line, FigureCells cells) {
         this.part = part;
         this.line = line;
+        this.cells = cells;
     }
 
     /** A figure of which nothing is said. */
     static Reconciled nothing(List<String> part) {
-        return new Reconciled(part, Line.NONE);
+        return new Reconciled(part, Line.NONE, FigureCells.NONE);
     }
 
-    static Reconciled of(Memory memory, int round, List<String> part, Line line, FigureCells cells) {
-        return memory.made(new Memory.Key("reconciled", round, part, null), List.of(line, cells), () -> {
-            var reconciled = new Reconciled(part, line);
-            cells.days().forEach((day, of) -> {
-                var fit = DayFit.of(memory, round, part, day, of, line);
-                reconciled.days.put(day, fit);
-                reconciled.unfit.addAll(fit.unfit);
-            });
-            reconciled.gather(memory, round);
-            return reconciled;
+    static Reconciled of(Memory.OfFigure memory, List<String> part, Line line, FigureCells cells) {
+        var before = memory.<Reconciled>last(Memory.Work.RECONCILED);
+        if (before != null && before.line.equals(line) && before.cells.equals(cells)) {
+            return before;
+        }
+        var reconciled = new Reconciled(part, line, cells);
+        var sameLine = before != null && before.line.equals(line);
+        cells.days().forEach((day, of) -> {
+            var same = sameLine && before.cells.on(day) == of;
+            var fit = same ? before.days.get(day) : DayFit.of(memory, day, of, line);
+            reconciled.days.put(day, fit);
+            reconciled.unfit.addAll(fit.unfit);
         });
+        reconciled.gather(memory);
+        return memory.keep(Memory.Work.RECONCILED, reconciled);
     }
 
     /** Brings together what the days have for each point; a point that no day has changed for stays the same object. */
-    private void gather(Memory memory, int round) {
+    private void gather(Memory.OfFigure memory) {
         var byPoint = new ArrayList<List<DayFit.Fitting>>();
         line.points().forEach(point -> byPoint.add(new ArrayList<>()));
         days.forEach((day, fit) -> {
@@ -57,8 +63,8 @@ final class Reconciled {
         });
         for (int i = 0; i < byPoint.size(); i++) {
             var of = byPoint.get(i);
-            var key = new Memory.Key("point", round, part, line.points().get(i).day());
-            points.add(memory.made(key, of, () -> together(of)));
+            var day = line.points().get(i).day();
+            points.add(memory.made(Memory.Work.POINT, day, of, () -> together(of)));
         }
     }
 

@@ -19,6 +19,7 @@ import org.tallywire.stories.Partition;
  */
 final class Reconciliation {
     private static final int ROUNDS = 8;
+    private static final TreeMap<Integer, DayEvidence> NOTHING = new TreeMap<>();
 
     private final Memory memory;
     private final Map<List<String>, FigureCells> counted = new TreeMap<>(TallyFold.PART);
@@ -52,6 +53,11 @@ final class Reconciliation {
             counted.put(part, isLevel() ? cells : cells.from(start));
             earlier.put(part, isLevel() ? FigureCells.NONE : cells.before(start));
         });
+    }
+
+    /** What is kept of a figure from one reconciliation to the next. */
+    Memory.OfFigure memory(List<String> part) {
+        return memory.of(0, part);
     }
 
     private boolean isLevel() {
@@ -96,25 +102,27 @@ final class Reconciliation {
         }
         figures.clear();
         lines.forEach((part, line) -> figures.put(
-                part, Reconciled.of(memory, round, part, line, counted.getOrDefault(part, FigureCells.NONE))));
+                part, Reconciled.of(memory.of(round, part), part, line, counted.getOrDefault(part, FigureCells.NONE))));
     }
 
     private Map<List<String>, Line> totals(int round, Map<List<String>, FigureCells> moving) {
         var evidence = new HashMap<List<String>, TreeMap<Integer, DayEvidence>>();
-        moving.forEach((part, cells) -> evidence.put(part, Evidence.of(memory, round, part, cells, start)));
+        moving.forEach((part, cells) -> evidence.put(part, Evidence.of(memory.of(round, part), cells, start)));
         DayPartitions.weigh(memory, round, partitions, evidence);
         var found = new HashMap<List<String>, Line>();
         var wholes = new HashSet<List<String>>();
         partitions.forEach(partition -> wholes.add(partition.of()));
         evidence.forEach((part, days) -> {
             if (!wholes.contains(part)) {
-                found.put(part, LineSearch.of(memory, round, part, days, start));
+                found.put(part, LineSearch.of(memory.of(round, part), days, start));
             }
         });
         for (var partition : partitions) {
-            var days = evidence.computeIfAbsent(partition.of(), of -> new TreeMap<>());
-            PartsAsEvidence.add(memory, round, partition, found, days);
-            found.put(partition.of(), LineSearch.of(memory, round, partition.of(), days, start));
+            var whole = partition.of();
+            var alone = evidence.getOrDefault(whole, NOTHING);
+            var days = PartsAsEvidence.added(memory.of(round, partition), partition, found, alone);
+            evidence.put(whole, days);
+            found.put(whole, LineSearch.of(memory.of(round, whole), days, start));
         }
         said.cells().keySet().forEach(part -> found.putIfAbsent(part, Line.NONE));
         found.entrySet().removeIf(e -> e.getValue().isEmpty() && !said.cells().containsKey(e.getKey()));
@@ -125,7 +133,8 @@ final class Reconciliation {
         // In the order of the parts: of several reasons that hold the same one is given by every ledger.
         var inOrder = new TreeMap<List<String>, Line>(TallyFold.PART);
         inOrder.putAll(lines);
-        var reasons = Reasons.of(memory, new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
+        var reasons = Reasons.of(
+                memory.of(0, List.of()), new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
         figures.forEach((part, figure) -> {
             var why = new LinkedHashMap<Cell, Why>();
             for (var cell : figure.unfit) {
@@ -142,7 +151,8 @@ final class Reconciliation {
             dissents.put(part, why);
         });
         figures.forEach((part, figure) -> standings.put(
-                part, Standings.of(memory, figure, divided(part), figures, partitions, dissents.get(part))));
+                part,
+                Standings.of(memory.of(0, part), figure, divided(part), figures, partitions, dissents.get(part))));
     }
 
     /** The figures of all partitions, where this part is of one of them. */

@@ -24,12 +24,16 @@ record Said(
         HoldReason waits,
         String note) {
 
-    /** Newest first; the same for every order of arrival. */
-    static final Comparator<SourcedClaim> NEWEST_CLAIM = Comparator.comparing(SourcedClaim::published)
-            .reversed()
-            .thenComparing(SourcedClaim::id)
+    private static final Comparator<SourcedClaim> AT_ONE_TIME = Comparator.comparing(SourcedClaim::id)
             .thenComparing(SourcedClaim::report)
             .thenComparing((a, b) -> a.equals(b) ? 0 : a.toString().compareTo(b.toString()));
+
+    /** Newest first; the same for every order of arrival. */
+    static final Comparator<SourcedClaim> NEWEST_CLAIM = (a, b) -> {
+        // Most differ here already.
+        var published = b.published().compareTo(a.published());
+        return published != 0 ? published : Said.AT_ONE_TIME.compare(a, b);
+    };
 
     static final Comparator<Said> NEWEST = Comparator.comparing(
                     (Said said) -> said.claims().get(0), NEWEST_CLAIM)

@@ -1,9 +1,11 @@
 package org.tallywire.ledger.tally;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.tallywire.contracts.Decision;
 import org.tallywire.contracts.Figure;
 import org.tallywire.contracts.Flag;
@@ -27,8 +29,31 @@ final class SolvedFigure implements FigurePosition {
     private final Value value;
     private final Figure figure;
 
+    /**
+     * All that a figure is made from. Standings are the same object only where the lines are, of this part and of those that
+     * it is held against; lists of what does not count are never changed, so they are compared as objects.
+     */
+    private record From(
+            Standings standings,
+            Map<Cell, HoldReason> held,
+            ReportReading.Aside[] expected,
+            ReportReading.Aside[] rejected,
+            Decision override,
+            List<Flag> flags) {}
+
     /** @param override an editor's value, or null */
-    SolvedFigure(Reconciliation tally, List<String> part, Decision override, List<Flag> flags) {
+    static SolvedFigure of(Reconciliation tally, List<String> part, Decision override, List<Flag> flags) {
+        var from = new From(
+                tally.standings.get(part),
+                tally.held.getOrDefault(part, Map.of()),
+                tally.said.expected().get(part),
+                tally.said.rejected().get(part),
+                override,
+                flags);
+        return tally.memory(part).made(Memory.Work.FIGURE, from, () -> new SolvedFigure(tally, part, override, flags));
+    }
+
+    private SolvedFigure(Reconciliation tally, List<String> part, Decision override, List<Flag> flags) {
         this.tally = tally;
         this.part = part;
         this.override = override;
@@ -78,15 +103,30 @@ final class SolvedFigure implements FigurePosition {
     }
 
     private List<SourcedClaim> newest() {
-        var newest = new ArrayList<SourcedClaim>();
+        var newest = new TreeSet<>(Said.NEWEST_CLAIM);
         for (var cell : valuation.links()) {
-            cell.said().stream().limit(Figure.CLAIMS_MAX).forEach(said -> newest.addAll(said.claims()));
+            var said = cell.said();
+            for (int i = 0; i < Math.min(Figure.CLAIMS_MAX, said.size()); i++) {
+                var isFull = newest.size() == Figure.CLAIMS_MAX;
+                if (isFull && published(said.get(i)).isBefore(newest.last().published())) {
+                    break;
+                }
+                for (var claim : said.get(i).claims()) {
+                    if (newest.size() < Figure.CLAIMS_MAX || Said.NEWEST_CLAIM.compare(claim, newest.last()) < 0) {
+                        newest.add(claim);
+                    }
+                }
+                while (newest.size() > Figure.CLAIMS_MAX) {
+                    newest.pollLast();
+                }
+            }
         }
-        return newest.stream()
-                .sorted(Said.NEWEST_CLAIM)
-                .distinct()
-                .limit(Figure.CLAIMS_MAX)
-                .toList();
+        return List.copyOf(newest);
+    }
+
+    /** All claims of one saying are one report's. */
+    private static Instant published(Said said) {
+        return said.claims().get(0).published();
     }
 
     private int dissentCount() {

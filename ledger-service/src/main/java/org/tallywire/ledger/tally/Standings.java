@@ -37,18 +37,19 @@ final class Standings {
      * @param unfit what fits no line of this figure, with the reason why
      */
     static Standings of(
-            Memory memory,
+            Memory.OfFigure memory,
             Reconciled figure,
             List<Reconciled> others,
             Map<List<String>, Reconciled> all,
             List<Partition> partitions,
             Map<Cell, Why> unfit) {
         var from = new From(figure, others, unfit);
-        var key = new Memory.Key("standings", 0, figure.part(), null);
-        var before = memory.<Standings>last(key);
+        var before = memory.<Standings>last(Memory.Work.STANDINGS);
         return before != null && before.from.equals(from)
                 ? before
-                : memory.keep(key, new Standings(from, new Agreement(figure, all, partitions)).assess(before));
+                : memory.keep(
+                        Memory.Work.STANDINGS,
+                        new Standings(from, new Agreement(figure, all, partitions)).assess(before));
     }
 
     private Standings(From from, Agreement agreement) {
@@ -73,8 +74,9 @@ final class Standings {
             if (was < 0 || !isSame(i, before, was)) {
                 changed = Math.max(changed, i);
             }
-            // A point rests on those back to the last one whose total somebody states, and on what that was worth.
-            var untouched = changed < Math.max(stated, 0)
+            // A point rests on what the one before is worth; a stated total on those back to the last one that somebody
+            // states.
+            var untouched = changed < (figure.totals(i).isEmpty() ? i : Math.max(stated, 0))
                     && (i == 0 ? was == 0 : was > 0 && points.get(i - 1).equals(before.points.get(was - 1)));
             points.add(untouched ? before.points.get(was) : assess(i));
             stated = figure.totals(i).isEmpty() ? stated : i;
@@ -210,8 +212,14 @@ final class Standings {
         return range;
     }
 
-    private static boolean standsAlone(List<Cell> cells) {
-        return cells.stream().anyMatch(cell -> cell.isOfficial() || cell.isAccepted()) || Voices.areSeveral(cells);
+    /** Whether those who say it need no others to be believed. */
+    static boolean standsAlone(List<Cell> cells) {
+        for (var cell : cells) {
+            if (cell.isOfficial() || cell.isAccepted()) {
+                return true;
+            }
+        }
+        return Voices.areSeveral(cells);
     }
 
     /** Those who state the total, and those whose bound is so close that it speaks for it. */

@@ -1,5 +1,8 @@
 package org.tallywire.ledger.tally;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
  * A line up to a day, as its last step.
  *
@@ -57,12 +60,37 @@ record Step(int day, long total, boolean open, Long batch, long score, Step befo
         return false;
     }
 
-    /** Whether nothing that follows could tell the two lines apart but their scores. */
-    boolean leadsLike(Step other) {
+    /**
+     * Whether both are the same lines in the same order, each worth by the same amount more or less: then nothing that
+     * follows can tell the ones from the others.
+     */
+    static boolean leadOnAlike(List<Step> some, List<Step> others) {
+        if (some == others) {
+            return true;
+        }
+        if (some.size() != others.size()) {
+            return false;
+        }
+        var more = others.get(0).score() - some.get(0).score();
+        for (int i = 0; i < some.size(); i++) {
+            if (others.get(i).score() - some.get(i).score() != more
+                    || !others.get(i).isLineOf(some.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isLineOf(Step other) {
         var a = this;
         var b = other;
         while (a != b) {
-            if (a == null || b == null || a.day != b.day || a.total != b.total || a.open != b.open) {
+            if (a == null
+                    || b == null
+                    || a.day != b.day
+                    || a.total != b.total
+                    || a.open != b.open
+                    || !Objects.equals(a.batch, b.batch)) {
                 return false;
             }
             a = a.before;

@@ -219,7 +219,7 @@ public final class StoryFold {
         parts.addAll(overrides.keySet());
         var figures = new ArrayList<FigurePosition>();
         for (var part : parts) {
-            var figure = new SolvedFigure(settled, part, overrides.get(part), Flags.of(settled, part, per, held));
+            var figure = SolvedFigure.of(settled, part, overrides.get(part), Flags.of(settled, part, per, held));
             if (!figure.isEmpty()) {
                 figures.add(figure);
             }

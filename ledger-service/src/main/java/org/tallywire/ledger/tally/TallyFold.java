@@ -212,13 +212,19 @@ final class TallyFold {
         }
 
         List<SourcedClaim> expectedOf(List<String> part) {
-            return Arrays.stream(expected.getOrDefault(part, new ReportReading.Aside[0]))
+            return asides(expected, part).stream()
                     .map(ReportReading.Aside::claim)
                     .toList();
         }
 
         List<ReportReading.Aside> rejectedOf(List<String> part) {
-            return List.of(rejected.getOrDefault(part, new ReportReading.Aside[0]));
+            return asides(rejected, part);
+        }
+
+        private static List<ReportReading.Aside> asides(
+                Map<List<String>, ReportReading.Aside[]> all, List<String> part) {
+            var of = all.get(part);
+            return of == null ? List.of() : Arrays.asList(of);
         }
     }
 }

@@ -25,8 +25,8 @@ final class Voices {
         return witnesses.size() < 2 ? witnesses.size() : new Picking(witnesses).voices();
     }
 
-    static int count(Iterable<Cell> cells) {
-        return count(witnesses(cells));
+    static int count(List<Cell> cells) {
+        return cells.size() == 1 ? cells.get(0).voices() : count(witnesses(cells));
     }
 
     /** Whether there are at least two: unless all are of one outlet, or all print one text. */
