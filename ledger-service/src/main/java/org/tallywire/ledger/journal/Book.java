@@ -79,6 +79,32 @@ public final class Book {
         return take(entry, Messages.value(entry));
     }
 
+    /**
+     * Takes in an entry whose changes are known: they are not worked out again, and the book is good for nothing until after
+     * the last one it {@link #settle settles}.
+     */
+    public void read(Entry entry) {
+        var message = Messages.value(entry);
+        log.append(new Known(entry.n(), message, entry.known()));
+        told(entry, message);
+        head = beyond(entry, head.seq(), head.at(), head.boardHash());
+    }
+
+    /**
+     * Works out where the story stands by what was read.
+     *
+     * @param seq the last change up to there
+     * @param at when it was made, null where there is none
+     * @param boardHash the hash that it carries
+     * @return whether what was read folds to that board; where not, other rules made the changes
+     */
+    public boolean settle(long seq, Instant at, String boardHash) {
+        position = fold.position();
+        head = new Head(
+                head.n(), head.hash(), head.known(), head.decided(), seq, at == null ? head.at() : at, boardHash);
+        return board().hash().equals(boardHash);
+    }
+
     /** Whether the next entry of the journal continues this book. */
     public boolean isContinuedBy(Entry entry) {
         return entry.n() == head.n() + 1 && entry.prev().equals(head.hash());
@@ -110,15 +136,15 @@ public final class Book {
                 .mapToObj(i -> steps.get(i).numbered(story.id(), epoch, first + i, entry.known()))
                 .toList();
         var last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
-        head = new Head(
-                entry.n(),
-                entry.hash(),
-                entry.known(),
-                entry.kind() == Kind.DECISION ? entry.n() : head.decided(),
-                last == null ? head.seq() : last.seq(),
-                last == null ? head.at() : last.at(),
-                last == null ? head.boardHash() : last.hash());
+        head = last == null
+                ? beyond(entry, head.seq(), head.at(), head.boardHash())
+                : beyond(entry, last.seq(), last.at(), last.hash());
         return changes;
+    }
+
+    private Head beyond(Entry entry, long seq, Instant at, String boardHash) {
+        var decided = entry.kind() == Kind.DECISION ? entry.n() : head.decided();
+        return new Head(entry.n(), entry.hash(), entry.known(), decided, seq, at, boardHash);
     }
 
     private Cause told(Entry entry, Object message) {

@@ -3,6 +3,7 @@ package org.tallywire.ledger.journal;
 import static org.tallywire.ledger.journal.Fields.absent;
 import static org.tallywire.ledger.journal.Fields.bounds;
 import static org.tallywire.ledger.journal.Fields.days;
+import static org.tallywire.ledger.journal.Fields.each;
 import static org.tallywire.ledger.journal.Fields.maybeText;
 import static org.tallywire.ledger.journal.Fields.number;
 import static org.tallywire.ledger.journal.Fields.require;
@@ -34,18 +35,9 @@ final class ClaimsCheck {
         number("engine", message.engine(), 1);
         number("pack", message.pack(), 1);
         report(message.report());
-        required("claims", message.claims());
-        for (int i = 0; i < message.claims().size(); i++) {
-            claim("claims[" + i + "]", message.claims().get(i));
-        }
-        required("truce", message.truce());
-        for (int i = 0; i < message.truce().size(); i++) {
-            truce("truce[" + i + "]", message.truce().get(i));
-        }
-        required("terms", message.terms());
-        for (int i = 0; i < message.terms().size(); i++) {
-            term("terms[" + i + "]", message.terms().get(i));
-        }
+        each("claims", message.claims(), ClaimsCheck::claim);
+        each("truce", message.truce(), ClaimsCheck::truce);
+        each("terms", message.terms(), ClaimsCheck::term);
     }
 
     private static void report(ReportRef report) throws RefusedException {
@@ -65,65 +57,61 @@ final class ClaimsCheck {
         maybeText("report.copyOf", report.copyOf(), ID_MAX);
     }
 
-    private static void claim(String path, Claim claim) throws RefusedException {
-        required(path, claim);
-        text(path + ".id", claim.id(), ID_MAX);
-        word(path + ".tally", claim.tally());
-        tags(path + ".who", claim.who());
-        required(path + ".measure", claim.measure());
-        required(path + ".status", claim.status());
-        bounds(path + ".", claim.low(), claim.high());
-        openness(path, claim.qualifier(), claim.low(), claim.high());
-        days(path + ".", claim.from(), claim.to());
-        maybeText(path + ".attribution", claim.attribution(), NAME_MAX);
-        reading(path, claim.evidence(), claim.confidence(), claim.rule());
+    private static void claim(Claim claim) throws RefusedException {
+        text("id", claim.id(), ID_MAX);
+        word("tally", claim.tally());
+        tags("who", claim.who());
+        required("measure", claim.measure());
+        required("status", claim.status());
+        bounds(claim.low(), claim.high());
+        openness(claim.qualifier(), claim.low(), claim.high());
+        days(claim.from(), claim.to());
+        maybeText("attribution", claim.attribution(), NAME_MAX);
+        reading(claim.evidence(), claim.confidence(), claim.rule());
     }
 
     /** The qualifier says which bound is open. */
-    private static void openness(String path, Qualifier qualifier, Long low, Long high) throws RefusedException {
-        required(path + ".qualifier", qualifier);
+    private static void openness(Qualifier qualifier, Long low, Long high) throws RefusedException {
+        required("qualifier", qualifier);
         if (qualifier == Qualifier.LESS_THAN) {
-            absent(path + ".low", low, "less-than");
+            absent("low", low, "less-than");
         } else {
-            required(path + ".low", low);
+            required("low", low);
         }
         if (qualifier == Qualifier.MORE_THAN) {
-            absent(path + ".high", high, "more-than");
+            absent("high", high, "more-than");
         } else {
-            required(path + ".high", high);
+            required("high", high);
         }
     }
 
-    private static void truce(String path, TruceEvent truce) throws RefusedException {
-        required(path, truce);
-        text(path + ".id", truce.id(), ID_MAX);
-        required(path + ".action", truce.action());
-        required(path + ".status", truce.status());
+    private static void truce(TruceEvent truce) throws RefusedException {
+        text("id", truce.id(), ID_MAX);
+        required("action", truce.action());
+        required("status", truce.status());
         require(
                 truce.days() == null || truce.days() >= 1 && truce.days() <= 100_000,
-                path + ".days",
+                "days",
                 "is not between 1 and 100000");
-        maybeText(path + ".attribution", truce.attribution(), NAME_MAX);
-        reading(path, truce.evidence(), truce.confidence(), truce.rule());
+        maybeText("attribution", truce.attribution(), NAME_MAX);
+        reading(truce.evidence(), truce.confidence(), truce.rule());
     }
 
-    private static void term(String path, Term term) throws RefusedException {
-        required(path, term);
-        text(path + ".id", term.id(), ID_MAX);
-        word(path + ".give", term.give());
-        number(path + ".count", term.count(), 1);
-        word(path + ".per", term.per());
-        number(path + ".perCount", term.perCount(), 1);
-        reading(path, term.evidence(), 1, term.rule());
+    private static void term(Term term) throws RefusedException {
+        text("id", term.id(), ID_MAX);
+        word("give", term.give());
+        number("count", term.count(), 1);
+        word("per", term.per());
+        number("perCount", term.perCount(), 1);
+        reading(term.evidence(), 1, term.rule());
     }
 
-    private static void reading(String path, Evidence evidence, double confidence, String rule)
-            throws RefusedException {
-        required(path + ".evidence", evidence);
-        text(path + ".evidence.text", evidence.text(), 1000);
-        number(path + ".evidence.start", evidence.start(), 0);
-        number(path + ".evidence.end", evidence.end(), evidence.start());
-        require(confidence >= 0 && confidence <= 1, path + ".confidence", "is not between 0 and 1");
-        text(path + ".rule", rule, NAME_MAX);
+    private static void reading(Evidence evidence, double confidence, String rule) throws RefusedException {
+        required("evidence", evidence);
+        text("evidence.text", evidence.text(), 1000);
+        number("evidence.start", evidence.start(), 0);
+        number("evidence.end", evidence.end(), evidence.start());
+        require(confidence >= 0 && confidence <= 1, "confidence", "is not between 0 and 1");
+        text("rule", rule, NAME_MAX);
     }
 }

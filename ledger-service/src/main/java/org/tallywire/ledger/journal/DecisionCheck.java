@@ -27,7 +27,7 @@ public final class DecisionCheck {
         text("note", decision.note(), 2000);
         require(!decision.note().isBlank(), "note", "is empty");
         required("at", decision.at());
-        bounds("", decision.low(), decision.high());
+        bounds(decision.low(), decision.high());
         if (decision.tally() != null) {
             word("tally", decision.tally());
         }

@@ -34,32 +34,35 @@ final class Fields {
     }
 
     static void maybeText(String field, String value, int lengthMax) throws RefusedException {
-        require(
-                value == null || value.length() <= lengthMax,
-                field,
-                "is longer than " + String.format("%,d", lengthMax) + " characters");
+        if (value != null && value.length() > lengthMax) {
+            throw new RefusedException(field, "is longer than " + String.format("%,d", lengthMax) + " characters");
+        }
     }
 
     static void absent(String field, Object value, String kind) throws RefusedException {
-        require(value == null, field, "does not belong to " + kind);
+        if (value != null) {
+            throw new RefusedException(field, "does not belong to " + kind);
+        }
     }
 
     static void number(String field, long value, long min) throws RefusedException {
-        require(value >= min && value <= NUMBER_MAX, field, "is not between " + min + " and " + NUMBER_MAX);
+        if (value < min || value > NUMBER_MAX) {
+            throw new RefusedException(field, "is not between " + min + " and " + NUMBER_MAX);
+        }
     }
 
-    static void bounds(String path, Long low, Long high) throws RefusedException {
+    static void bounds(Long low, Long high) throws RefusedException {
         if (low != null) {
-            number(path + "low", low, 0);
+            number("low", low, 0);
         }
         if (high != null) {
-            number(path + "high", high, 0);
+            number("high", high, 0);
         }
-        require(low == null || high == null || low <= high, path + "high", "is less than low");
+        require(low == null || high == null || low <= high, "high", "is less than low");
     }
 
-    static void days(String path, LocalDate from, LocalDate to) throws RefusedException {
-        require(from == null || to == null || !to.isBefore(from), path + "to", "is before from");
+    static void days(LocalDate from, LocalDate to) throws RefusedException {
+        require(from == null || to == null || !to.isBefore(from), "to", "is before from");
     }
 
     static void tags(String field, List<String> tags) throws RefusedException {
@@ -68,7 +71,25 @@ final class Fields {
         for (var tag : tags) {
             word(field, tag);
         }
-        require(new HashSet<>(tags).size() == tags.size(), field, "names a tag twice");
+        require(tags.size() < 2 || new HashSet<>(tags).size() == tags.size(), field, "names a tag twice");
+    }
+
+    /** Each of a list; the path of a field in it is put together only where it is wrong. */
+    static <T> void each(String field, List<T> all, Check<T> check) throws RefusedException {
+        required(field, all);
+        for (int i = 0; i < all.size(); i++) {
+            try {
+                required("", all.get(i));
+                check.check(all.get(i));
+            } catch (RefusedException e) {
+                throw e.within(field + "[" + i + "]");
+            }
+        }
+    }
+
+    /** Whether one of a list is as it should be. */
+    interface Check<T> {
+        void check(T one) throws RefusedException;
     }
 
     static void require(boolean good, String field, String sentence) throws RefusedException {

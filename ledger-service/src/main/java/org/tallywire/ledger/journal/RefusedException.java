@@ -15,6 +15,11 @@ public final class RefusedException extends Exception {
         this(new Fault(field, sentence));
     }
 
+    /** The same of a field that is part of another. */
+    RefusedException within(String outer) {
+        return new RefusedException(fault.field().isEmpty() ? outer : outer + "." + fault.field(), fault.sentence());
+    }
+
     public Fault fault() {
         return fault;
     }

@@ -125,6 +125,17 @@ public class Journal {
         return session.get(StoryRow.class, story);
     }
 
+    /** When the story's last change was made; null where there is none. */
+    Uni<Instant> changedAt(StatelessSession session, StoryRow row) {
+        return session.createQuery(
+                        "select at from ChangeRow where story = :story and epoch = :epoch and seq = :seq",
+                        Instant.class)
+                .setParameter("story", row.story)
+                .setParameter("epoch", row.epoch)
+                .setParameter("seq", row.seq)
+                .getSingleResultOrNull();
+    }
+
     Uni<List<EpochRow>> epochs(StatelessSession session, String story) {
         return session.createQuery("from EpochRow where story = :story order by adopted", EpochRow.class)
                 .setParameter("story", story)

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
@@ -25,7 +27,8 @@ import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.stories.Story;
 
 /**
- * The stories' books in memory. A book is only ever touched by whose turn it is, and is compared with its row first: what
+ * The stories' books in memory. A book is only ever touched by whose turn it is. One that this process left at its row is
+ * taken to be there still, which whoever stores what it wrote finds out; any other is compared with its row first: what
  * another replica wrote is replayed from the journal, and a book that went further than the row, because its entries were
  * not taken, is thrown away.
  */
@@ -41,6 +44,9 @@ public class Shelf {
     private final Turns turns = new Turns();
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
+    /** Stories whose books were left exactly at their rows. */
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
     private final Map<String, Derived> derived = new ConcurrentHashMap<>();
 
@@ -83,20 +89,28 @@ public class Shelf {
     }
 
     /**
-     * Lends the stories' books, each at its row, to work that writes them and stores what it wrote. No lock is held on the
-     * rows meanwhile: what is stored has to say where it found them. Stories without a pack are refused.
+     * Lends the stories' books, each where its row is or was left, to work that writes them, stores what it wrote and, if
+     * that was taken, {@link #commit commits} it. No lock is held on the rows meanwhile: what is stored has to say where it
+     * found them. Stories without a pack are refused.
      */
     <T> Uni<T> hold(List<String> stories, Function<Map<String, Book>, Uni<T>> work) {
-        return turns.take(stories, () -> atHand(stories)
-                .chain(books -> books.isPresent() ? Uni.createFrom().item(books.get()) : open(stories))
-                .chain(books -> work.apply(books)));
+        return turns.take(stories, () -> lent(stories).chain(books -> work.apply(books)));
+    }
+
+    private Uni<Map<String, Book>> lent(List<String> stories) {
+        // Left at their rows no more, until what is written now is taken.
+        var wereLeft = stories.stream().filter(left::remove).count() == stories.size();
+        if (!stories.stream().allMatch(this::isOpen)) {
+            return open(stories);
+        }
+        return wereLeft
+                ? Uni.createFrom().item(stories.stream().collect(Collectors.toMap(Function.identity(), books::get)))
+                : compared(stories)
+                        .chain(books -> books.map(Uni.createFrom()::item).orElseGet(() -> open(stories)));
     }
 
     /** The books, where none has anything to be done to it before. */
-    private Uni<Optional<Map<String, Book>>> atHand(List<String> stories) {
-        if (!stories.stream().allMatch(this::isOpen)) {
-            return Uni.createFrom().item(Optional.empty());
-        }
+    private Uni<Optional<Map<String, Book>>> compared(List<String> stories) {
         return transactions.single(session -> journal.look(session, stories)).map(rows -> {
             var found = new HashMap<String, Book>();
             for (var row : rows) {
@@ -120,8 +134,12 @@ public class Shelf {
         return transactions.run(session -> open(session, stories));
     }
 
-    /** A snapshot that is committed is for everybody to read, unless a later one is there already. */
+    /**
+     * A snapshot that is committed is for everybody to read, unless a later one is there already. For those whose turn it
+     * is: the book is where its row is.
+     */
     void commit(Snapshot snapshot) {
+        left.add(snapshot.story().id());
         var newest = committed.merge(
                 snapshot.story().id(),
                 snapshot,
@@ -207,26 +225,39 @@ public class Shelf {
         return readOn(session, row, story, epoch, new Book(story, row.epoch));
     }
 
-    /** Replays what the journal has beyond the book. */
+    /** Reads what the journal has beyond the book, which nobody finds until that has ended well. */
     private Uni<Book> readOn(StatelessSession session, StoryRow row, Story story, Epoch epoch, Book book) {
-        return replay(session, row, book, new ArrayList<>(), false).chain(read -> {
-            if (read && row.isAtEntry(book.head()) && row.isAtChange(book.head())) {
-                books.put(row.story(), book);
-                return Uni.createFrom().item(book);
-            }
-            books.remove(row.story());
-            if (!read) {
-                return readOn(session, row, story, epoch, new Book(story, row.epoch));
-            }
-            LOG.warnf(
-                    "%s: its journal now folds to change %d and not to %d: a new epoch begins",
-                    row.story(), book.head().seq(), row.seq);
-            return adopt(session, row, story, epoch);
-        });
+        books.remove(row.story());
+        return journal.changedAt(session, row)
+                .chain(at -> entries(session, row, book, book::read)
+                        .chain(read -> transactions.aside(() -> read && book.settle(row.seq, at, row.boardHash)
+                                ? Standing.AT_ROW
+                                : read ? Standing.AT_ANOTHER_BOARD : Standing.NOT_IN_JOURNAL)))
+                .chain(standing -> {
+                    if (standing == Standing.AT_ROW) {
+                        books.put(row.story(), book);
+                        return Uni.createFrom().item(book);
+                    }
+                    if (standing == Standing.NOT_IN_JOURNAL) {
+                        return readOn(session, row, story, epoch, new Book(story, row.epoch));
+                    }
+                    LOG.warnf(
+                            "%s: its journal does not fold to the board of change %d any more: a new epoch begins",
+                            row.story(), row.seq);
+                    return adopt(session, row, story, epoch);
+                });
     }
 
-    /** @return whether the journal continues the book; where not, the book was at entries that never were committed */
-    private Uni<Boolean> replay(StatelessSession session, StoryRow row, Book book, List<Numbered> steps, boolean keep) {
+    /** Where a book is after what the journal has beyond it. */
+    private enum Standing {
+        AT_ROW,
+        AT_ANOTHER_BOARD,
+        /** It was at entries that never were committed. */
+        NOT_IN_JOURNAL
+    }
+
+    /** @return whether the journal continues the book up to the row; where not, not all entries were taken */
+    private Uni<Boolean> entries(StatelessSession session, StoryRow row, Book book, Consumer<Entry> taker) {
         if (book.head().n() >= row.n) {
             return Uni.createFrom().item(row.isAtEntry(book.head()));
         }
@@ -236,21 +267,13 @@ public class Shelf {
                         if (!book.isContinuedBy(entry)) {
                             return false;
                         }
-                        step(book, entry, steps, keep);
+                        taker.accept(entry);
                     }
                     return !entries.isEmpty();
                 }))
                 .chain(read -> read
-                        ? replay(session, row, book, steps, keep)
+                        ? entries(session, row, book, taker)
                         : Uni.createFrom().item(false));
-    }
-
-    private static void step(Book book, Entry entry, List<Numbered> steps, boolean keep) {
-        for (var change : book.replay(entry)) {
-            if (keep) {
-                steps.add(Numbered.of(entry.n(), change, null));
-            }
-        }
     }
 
     /** Derives all changes anew, by another pack or other rules, under a name of their own. */
@@ -265,7 +288,8 @@ public class Shelf {
             var steps = new ArrayList<Numbered>();
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var adopted = name;
-            return replay(session, row, book, steps, true)
+            return entries(session, row, book, entry -> book.replay(entry)
+                            .forEach(change -> steps.add(Numbered.of(entry.n(), change, null))))
                     .chain(read -> read
                             ? journal.addEpoch(session, story, adopted, now)
                             : Uni.createFrom()

@@ -52,9 +52,4 @@ public class StoryRow {
     boolean isAtEntry(Head head) {
         return head.n() == n && head.hash().equals(hash);
     }
-
-    /** Whether the changes that were derived up to there are this row's. */
-    boolean isAtChange(Head head) {
-        return head.seq() == seq && head.boardHash().equals(boardHash);
-    }
 }

@@ -53,6 +53,27 @@ class BookTest {
         assertEquals(START.plusSeconds(10), late.known());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aBookThatIsReadGoesOnLikeTheOneThatWasWritten(long seed) throws Exception {
+        var arrivals = story(seed);
+        var written = new Book(STORY, "e");
+        var read = new Book(STORY, "e");
+        for (var arrival : arrivals.subList(0, arrivals.size() / 2)) {
+            written.write(arrival).ifPresent(result -> read.read(result.entry()));
+        }
+        var head = written.head();
+        assertFalse(read.settle(head.seq(), head.at(), "00000000"), "other rules gave another board");
+        assertTrue(read.settle(head.seq(), head.at(), head.boardHash()));
+        assertEquals(head, read.head());
+        for (var arrival : arrivals.subList(arrivals.size() / 2, arrivals.size())) {
+            var one = written.write(arrival);
+            assertEquals(one.map(Written::changes), read.write(arrival).map(Written::changes), "seed " + seed);
+        }
+        assertEquals(written.head(), read.head());
+        assertEquals(written.snapshot().board(), read.snapshot().board());
+    }
+
     /** Writing and replaying give the same; so does a board put together from the changes, at every step. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
