@@ -29,7 +29,7 @@ public final class ExtractionBench {
 
     private static final String SAMPLES = "deploy/standalone/src/main/resources/demo/truce-2023.jsonl";
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 2);
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 3);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 2);
     /** The rules of the language are much code, which is compiled late. */
     private static final int WARM_UP_SECONDS = 4;
 

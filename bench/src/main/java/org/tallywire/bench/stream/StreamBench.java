@@ -42,7 +42,7 @@ public final class StreamBench {
 
     private static final int WARM_UP_TIMES = 4;
 
-    private static final int STEADY_SECONDS = 10;
+    private static final int STEADY_SECONDS = 8;
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 

@@ -93,16 +93,13 @@ public final class Book {
     /**
      * Works out where the story stands by what was read.
      *
-     * @param seq the last change up to there
-     * @param at when it was made, null where there is none
-     * @param boardHash the hash that it carries
-     * @return whether what was read folds to that board; where not, other rules made the changes
+     * @param published the board that the changes up to there give
+     * @return whether what was read folds to it, byte for byte; where not, other rules made the changes
      */
-    public boolean settle(long seq, Instant at, String boardHash) {
+    public boolean settle(Board published) {
         position = fold.position();
-        head = new Head(
-                head.n(), head.hash(), head.known(), head.decided(), seq, at == null ? head.at() : at, boardHash);
-        return board().hash().equals(boardHash);
+        head = beyond(published.seq(), published.at(), published.hash());
+        return Json.write(board()).equals(Json.write(published));
     }
 
     /** Whether the next entry of the journal continues this book. */
@@ -140,6 +137,10 @@ public final class Book {
                 ? beyond(entry, head.seq(), head.at(), head.boardHash())
                 : beyond(entry, last.seq(), last.at(), last.hash());
         return changes;
+    }
+
+    private Head beyond(long seq, Instant at, String boardHash) {
+        return new Head(head.n(), head.hash(), head.known(), head.decided(), seq, at, boardHash);
     }
 
     private Head beyond(Entry entry, long seq, Instant at, String boardHash) {

@@ -83,6 +83,12 @@ public class Outbox {
 
     private Uni<Sent> publishSome(StatelessSession session, Map<String, Snapshot> boards, List<Numbered> fresh) {
         return lock(session, boards.keySet())
+                .invoke(rows -> {
+                    if (rows.size() < boards.size()) {
+                        throw new IllegalStateException(
+                                "it is not known how far stories are published: " + boards.keySet());
+                    }
+                })
                 .chain(rows -> changes(session, rows, boards, fresh).chain(changes -> decisions(session, rows, boards)
                         .chain(decisions -> send(session, new Parcel(rows, changes, decisions, boards)))
                         .map(reached -> new Sent(reached, changes.size() == CHANGES_MAX))));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+import org.tallywire.contracts.TallyChanged;
 import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Epoch;
 import org.tallywire.ledger.journal.Head;
@@ -125,15 +126,18 @@ public class Journal {
         return session.get(StoryRow.class, story);
     }
 
-    /** When the story's last change was made; null where there is none. */
-    Uni<Instant> changedAt(StatelessSession session, StoryRow row) {
-        return session.createQuery(
-                        "select at from ChangeRow where story = :story and epoch = :epoch and seq = :seq",
-                        Instant.class)
-                .setParameter("story", row.story)
-                .setParameter("epoch", row.epoch)
-                .setParameter("seq", row.seq)
-                .getSingleResultOrNull();
+    /** Each figure's newest change up to a moment. */
+    Uni<List<TallyChanged>> newest(StatelessSession session, String story, String epoch, Instant known) {
+        return session.createNativeQuery("""
+                        select distinct on (tally, part) body from change where story = ?1 and epoch = ?2
+                        and at <= cast(cast(?3 as text) as timestamptz) order by tally, part, seq desc""", String.class)
+                .setParameter(1, story)
+                .setParameter(2, epoch)
+                .setParameter(3, known.toString())
+                .getResultList()
+                .map(bodies -> bodies.stream()
+                        .map(body -> Json.readOwn(body, TallyChanged.class))
+                        .toList());
     }
 
     Uni<List<EpochRow>> epochs(StatelessSession session, String story) {

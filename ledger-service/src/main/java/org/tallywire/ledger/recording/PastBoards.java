@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
-import org.tallywire.contracts.TallyChanged;
 import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Json;
 import org.tallywire.ledger.journal.PastBoard;
@@ -33,8 +32,9 @@ public class PastBoards {
 
     /** The board as it stood at a moment, in the bytes in which it was published. */
     public Uni<String> board(String story, Instant known) {
-        return transactions.run(session -> epochAt(session, story, known).chain(epoch -> newest(session, epoch, known)
-                .map(changes -> Json.write(PastBoard.of(pack(epoch), epoch.epoch, changes)))));
+        return transactions.run(session -> epochAt(session, story, known)
+                .chain(epoch -> journal.newest(session, story, epoch.epoch, known)
+                        .map(changes -> Json.write(PastBoard.of(pack(epoch), epoch.epoch, changes)))));
     }
 
     private Uni<EpochRow> epochAt(StatelessSession session, String story, Instant known) {
@@ -50,19 +50,5 @@ public class PastBoards {
 
     private static Story pack(EpochRow epoch) {
         return Json.readOwn(epoch.pack, Story.class);
-    }
-
-    /** Each figure's newest change until then. */
-    private Uni<List<TallyChanged>> newest(StatelessSession session, EpochRow epoch, Instant known) {
-        return session.createNativeQuery("""
-                        select distinct on (tally, part) body from change where story = ?1 and epoch = ?2
-                        and at <= cast(cast(?3 as text) as timestamptz) order by tally, part, seq desc""", String.class)
-                .setParameter(1, epoch.story)
-                .setParameter(2, epoch.epoch)
-                .setParameter(3, known.toString())
-                .getResultList()
-                .map(bodies -> bodies.stream()
-                        .map(body -> Json.readOwn(body, TallyChanged.class))
-                        .toList());
     }
 }

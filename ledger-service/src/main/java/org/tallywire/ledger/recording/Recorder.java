@@ -117,13 +117,20 @@ public class Recorder {
                 .filter(folded -> !folded.written().isEmpty())
                 .map(Folded::stand)
                 .toList();
-        return append(entries, recorded.changes(), stands).map(written -> {
-            if (written < entries.size()) {
-                return Optional.empty();
-            }
-            recorded.stories().forEach(shelf::commit);
-            return Optional.of(recorded);
-        });
+        var unwritten = stories.stream()
+                .filter(folded -> folded.written().isEmpty())
+                .map(Folded::snapshot)
+                .toList();
+        return append(entries, recorded.changes(), stands)
+                .chain(written ->
+                        written < entries.size() ? Uni.createFrom().item(false) : shelf.areCommitted(unwritten))
+                .map(taken -> {
+                    if (!taken) {
+                        return Optional.empty();
+                    }
+                    recorded.stories().forEach(shelf::commit);
+                    return Optional.of(recorded);
+                });
     }
 
     private Uni<Integer> append(List<Entry> entries, List<Numbered> steps, List<Journal.Stand> stands) {

@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,19 +23,24 @@ import org.tallywire.ledger.Transactions;
 import org.tallywire.ledger.journal.Book;
 import org.tallywire.ledger.journal.Entry;
 import org.tallywire.ledger.journal.Epoch;
+import org.tallywire.ledger.journal.PastBoard;
 import org.tallywire.ledger.journal.Snapshot;
 import org.tallywire.ledger.publishing.Numbered;
 import org.tallywire.stories.Story;
 
 /**
- * The stories' books in memory. A book is only ever touched by whose turn it is. One that this process left at its row is
- * taken to be there still, which whoever stores what it wrote finds out; any other is compared with its row first: what
- * another replica wrote is replayed from the journal, and a book that went further than the row, because its entries were
- * not taken, is thrown away.
+ * The stories' books in memory. A book is only ever touched by whose turn it is. One that this process has just left at its
+ * row is taken to be there still, and whoever stores what is written in it finds out whether it is; any other is compared
+ * with its row first: what another replica wrote is read from the journal, and a book that went further than the row,
+ * because its entries were not taken, is thrown away.
  */
 @ApplicationScoped
 public class Shelf {
     private static final Logger LOG = Logger.getLogger(Shelf.class);
+    /** How long a book is taken to be where this process left it. */
+    private static final Duration TRUSTED = Duration.ofSeconds(2);
+    /** How long that is not done for a story that somebody else wrote: to be wrong costs the reading of its whole journal. */
+    private static final Duration SHARED = Duration.ofMinutes(10);
 
     private final Packs packs;
     private final Journal journal;
@@ -44,8 +50,10 @@ public class Shelf {
     private final Turns turns = new Turns();
     private final Map<String, Book> books = new ConcurrentHashMap<>();
     private final Map<String, Snapshot> committed = new ConcurrentHashMap<>();
-    /** Stories whose books were left exactly at their rows. */
-    private final Set<String> left = ConcurrentHashMap.newKeySet();
+    /** When this process left a story's book at its row. */
+    private final Map<String, Instant> left = new ConcurrentHashMap<>();
+    /** When a story's row was last found elsewhere than its book. */
+    private final Map<String, Instant> moved = new ConcurrentHashMap<>();
 
     private final Map<String, Epoch> opened = new ConcurrentHashMap<>();
     private final Map<String, Derived> derived = new ConcurrentHashMap<>();
@@ -82,10 +90,13 @@ public class Shelf {
     /** Brings a story's book to where its row is, and its row to where its pack is. */
     Uni<Optional<Snapshot>> open(String story) {
         var stories = List.of(story);
-        return turns.take(stories, () -> open(stories)
-                .chain(books -> transactions.aside(() -> books.get(story).snapshot()))
-                .invoke(this::commit)
-                .map(Optional::of));
+        return turns.take(stories, () -> {
+            left.remove(story);
+            return open(stories)
+                    .chain(books -> transactions.aside(() -> books.get(story).snapshot()))
+                    .invoke(this::commit)
+                    .map(Optional::of);
+        });
     }
 
     /**
@@ -98,29 +109,51 @@ public class Shelf {
     }
 
     private Uni<Map<String, Book>> lent(List<String> stories) {
-        // Left at their rows no more, until what is written now is taken.
-        var wereLeft = stories.stream().filter(left::remove).count() == stories.size();
+        var now = clock.instant();
+        var areTrusted =
+                stories.stream().filter(story -> wasJustLeft(story, now)).count() == stories.size();
         if (!stories.stream().allMatch(this::isOpen)) {
             return open(stories);
         }
-        return wereLeft
+        return areTrusted
                 ? Uni.createFrom().item(stories.stream().collect(Collectors.toMap(Function.identity(), books::get)))
                 : compared(stories)
-                        .chain(books -> books.map(Uni.createFrom()::item).orElseGet(() -> open(stories)));
+                        .chain(found -> found.size() == stories.size()
+                                ? Uni.createFrom().item(found)
+                                : open(stories));
     }
 
-    /** The books, where none has anything to be done to it before. */
-    private Uni<Optional<Map<String, Book>>> compared(List<String> stories) {
+    /** It is left at its row no more, until what is written now is taken. */
+    private boolean wasJustLeft(String story, Instant now) {
+        var at = left.remove(story);
+        var elsewhere = moved.get(story);
+        return at != null
+                && now.isBefore(at.plus(TRUSTED))
+                && (elsewhere == null || now.isAfter(elsewhere.plus(SHARED)));
+    }
+
+    /** The books that are where their rows are. */
+    private Uni<Map<String, Book>> compared(List<String> stories) {
         return transactions.single(session -> journal.look(session, stories)).map(rows -> {
             var found = new HashMap<String, Book>();
             for (var row : rows) {
                 var book = books.get(row.story());
                 if (book != null && book.epoch().equals(row.epoch) && row.isAtEntry(book.head())) {
                     found.put(row.story(), book);
+                } else {
+                    moved.put(row.story(), clock.instant());
                 }
             }
-            return found.size() == stories.size() ? Optional.of(found) : Optional.empty();
+            return found;
         });
+    }
+
+    /** Whether stories in which nothing was written are committed as they are in memory. */
+    Uni<Boolean> areCommitted(List<Snapshot> snapshots) {
+        return snapshots.isEmpty()
+                ? Uni.createFrom().item(true)
+                : compared(snapshots.stream().map(of -> of.story().id()).toList())
+                        .map(found -> found.size() == snapshots.size());
     }
 
     private boolean isOpen(String story) {
@@ -130,16 +163,28 @@ public class Shelf {
                         .isPresent();
     }
 
+    /** Found by others only after the commit. */
     private Uni<Map<String, Book>> open(List<String> stories) {
-        return transactions.run(session -> open(session, stories));
+        return transactions.run(session -> open(session, stories)).map(found -> {
+            var lent = new HashMap<String, Book>();
+            found.forEach(of -> {
+                opened.put(of.story, of.epoch);
+                books.put(of.story, of.book);
+                lent.put(of.story, of.book);
+            });
+            return lent;
+        });
     }
+
+    /** A story's book at its row, by a pack. */
+    private record Opened(String story, Epoch epoch, Book book) {}
 
     /**
      * A snapshot that is committed is for everybody to read, unless a later one is there already. For those whose turn it
      * is: the book is where its row is.
      */
     void commit(Snapshot snapshot) {
-        left.add(snapshot.story().id());
+        left.put(snapshot.story().id(), clock.instant());
         var newest = committed.merge(
                 snapshot.story().id(),
                 snapshot,
@@ -156,16 +201,15 @@ public class Shelf {
     }
 
     /** Takes the stories' locks and gives their books, each exactly at its row. Stories without a pack are refused. */
-    private Uni<Map<String, Book>> open(StatelessSession session, List<String> stories) {
+    private Uni<List<Opened>> open(StatelessSession session, List<String> stories) {
         return lock(session, stories)
                 .chain(rows -> rows.size() == stories.size() ? Uni.createFrom().item(rows) : lockAnew(session, stories))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUniAndConcatenate(row -> openOne(session, row).map(book -> Map.entry(row.story(), book)))
+                .transformToUniAndConcatenate(row -> openOne(session, row))
                 .collect()
-                .asList()
-                .map(open -> open.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .asList();
     }
 
     private Uni<List<StoryRow>> lock(StatelessSession session, List<String> stories) {
@@ -189,8 +233,7 @@ public class Shelf {
             var story = packs.story(id).orElseThrow(() -> new IllegalStateException("no pack defines " + id));
             var epoch = epoch(story);
             if (!epoch.equals(opened.get(id))) {
-                begun = begun.chain(() -> journal.open(session, story, epoch, new Book(story, epoch.name()).head()))
-                        .invoke(() -> opened.put(id, epoch));
+                begun = begun.chain(() -> journal.open(session, story, epoch, new Book(story, epoch.name()).head()));
             }
         }
         return begun;
@@ -207,7 +250,7 @@ public class Shelf {
                 .epoch();
     }
 
-    private Uni<Book> openOne(StatelessSession session, StoryRow row) {
+    private Uni<Opened> openOne(StatelessSession session, StoryRow row) {
         var book = books.get(row.story());
         var story = packs.story(row.story()).orElseThrow(() -> new IllegalStateException("no pack: " + row.story()));
         var epoch = epoch(story);
@@ -219,27 +262,42 @@ public class Shelf {
         if (!epoch.base().equals(row.base)) {
             return adopt(session, row, story, epoch);
         }
-        if (book != null && book.epoch().equals(row.epoch) && book.head().n() <= row.n) {
-            return row.isAtEntry(book.head()) ? Uni.createFrom().item(book) : readOn(session, row, story, epoch, book);
+        if (book != null && book.epoch().equals(row.epoch) && row.isAtEntry(book.head())) {
+            return Uni.createFrom().item(new Opened(row.story(), epoch, book));
         }
-        return readOn(session, row, story, epoch, new Book(story, row.epoch));
+        // Nobody finds the book until it has been read to its end.
+        books.remove(row.story());
+        return readOn(
+                session,
+                row,
+                story,
+                epoch,
+                book != null && book.epoch().equals(row.epoch) && book.head().n() < row.n
+                        ? book
+                        : new Book(story, row.epoch));
     }
 
-    /** Reads what the journal has beyond the book, which nobody finds until that has ended well. */
-    private Uni<Book> readOn(StatelessSession session, StoryRow row, Story story, Epoch epoch, Book book) {
-        books.remove(row.story());
-        return journal.changedAt(session, row)
-                .chain(at -> entries(session, row, book, book::read)
-                        .chain(read -> transactions.aside(() -> read && book.settle(row.seq, at, row.boardHash)
-                                ? Standing.AT_ROW
-                                : read ? Standing.AT_ANOTHER_BOARD : Standing.NOT_IN_JOURNAL)))
-                .chain(standing -> {
-                    if (standing == Standing.AT_ROW) {
-                        books.put(row.story(), book);
-                        return Uni.createFrom().item(book);
-                    }
-                    if (standing == Standing.NOT_IN_JOURNAL) {
-                        return readOn(session, row, story, epoch, new Book(story, row.epoch));
+    /** Reads what the journal has beyond the book. */
+    private Uni<Opened> readOn(StatelessSession session, StoryRow row, Story story, Epoch epoch, Book book) {
+        var isNew = book.head().n() == 0;
+        return entries(session, row, book, book::read).chain(read -> {
+            if (read) {
+                return settled(session, row, story, epoch, book);
+            }
+            return isNew
+                    ? Uni.createFrom().failure(broken(row, book))
+                    : readOn(session, row, story, epoch, new Book(story, row.epoch));
+        });
+    }
+
+    /** Holds what was read against the board that was published for it. */
+    private Uni<Opened> settled(StatelessSession session, StoryRow row, Story story, Epoch epoch, Book book) {
+        return journal.newest(session, row.story(), row.epoch, row.known)
+                .map(changes -> PastBoard.of(story, row.epoch, changes))
+                .chain(published -> transactions.aside(() -> book.settle(published) && published.seq() == row.seq))
+                .chain(isAsPublished -> {
+                    if (isAsPublished) {
+                        return Uni.createFrom().item(new Opened(row.story(), epoch, book));
                     }
                     LOG.warnf(
                             "%s: its journal does not fold to the board of change %d any more: a new epoch begins",
@@ -248,12 +306,9 @@ public class Shelf {
                 });
     }
 
-    /** Where a book is after what the journal has beyond it. */
-    private enum Standing {
-        AT_ROW,
-        AT_ANOTHER_BOARD,
-        /** It was at entries that never were committed. */
-        NOT_IN_JOURNAL
+    private static IllegalStateException broken(StoryRow row, Book book) {
+        return new IllegalStateException(
+                row.story() + ": its journal breaks after entry " + book.head().n());
     }
 
     /** @return whether the journal continues the book up to the row; where not, not all entries were taken */
@@ -277,7 +332,7 @@ public class Shelf {
     }
 
     /** Derives all changes anew, by another pack or other rules, under a name of their own. */
-    private Uni<Book> adopt(StatelessSession session, StoryRow row, Story story, Epoch epoch) {
+    private Uni<Opened> adopt(StatelessSession session, StoryRow row, Story story, Epoch epoch) {
         return journal.epochs(session, row.story()).chain(epochs -> {
             var taken = epochs.stream().map(e -> e.epoch).collect(Collectors.toSet());
             var name = epoch.name();
@@ -292,16 +347,11 @@ public class Shelf {
                             .forEach(change -> steps.add(Numbered.of(entry.n(), change, null))))
                     .chain(read -> read
                             ? journal.addEpoch(session, story, adopted, now)
-                            : Uni.createFrom()
-                                    .failure(new IllegalStateException(row.story() + ": its journal breaks after entry "
-                                            + book.head().n())))
+                            : Uni.createFrom().failure(broken(row, book)))
                     .chain(() -> journal.addChanges(session, steps))
                     .chain(() -> journal.adopt(session, row.story(), epoch, adopted, book.head()))
-                    .invoke(() -> {
-                        LOG.infof("%s begins epoch %s", row.story(), adopted);
-                        books.put(row.story(), book);
-                    })
-                    .replaceWith(book);
+                    .invoke(() -> LOG.infof("%s begins epoch %s", row.story(), adopted))
+                    .replaceWith(new Opened(row.story(), epoch, book));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,15 +16,22 @@ import java.util.function.Supplier;
 final class Turns {
     private final Map<String, CompletableFuture<Void>> last = new HashMap<>();
 
-    /** @param work started when everybody before has ended, well or not */
+    /**
+     * Once it has begun the work goes on to its end, and the turn with it, also where nobody waits for it any more: a client
+     * that hangs up must not let two threads into one story.
+     *
+     * @param work started when everybody before has ended, well or not
+     */
     <T> Uni<T> take(Collection<String> stories, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
+        return Uni.createFrom().completionStage(() -> {
             var mine = new CompletableFuture<Void>();
             return Uni.createFrom()
                     .completionStage(CompletableFuture.allOf(behind(stories, mine)))
                     .chain(() -> work.get())
                     .onTermination()
-                    .invoke(() -> end(stories, mine));
+                    .invoke(() -> end(stories, mine))
+                    .subscribeAsCompletionStage()
+                    .thenApply(Function.identity());
         });
     }
 

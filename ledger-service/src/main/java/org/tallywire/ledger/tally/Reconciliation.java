@@ -19,7 +19,6 @@ import org.tallywire.stories.Partition;
  */
 final class Reconciliation {
     private static final int ROUNDS = 8;
-    private static final TreeMap<Integer, DayEvidence> NOTHING = new TreeMap<>();
 
     private final Memory memory;
     private final Map<List<String>, FigureCells> counted = new TreeMap<>(TallyFold.PART);
@@ -119,7 +118,7 @@ final class Reconciliation {
         });
         for (var partition : partitions) {
             var whole = partition.of();
-            var alone = evidence.getOrDefault(whole, NOTHING);
+            var alone = evidence.getOrDefault(whole, new TreeMap<>());
             var days = PartsAsEvidence.added(memory.of(round, partition), partition, found, alone);
             evidence.put(whole, days);
             found.put(whole, LineSearch.of(memory.of(round, whole), days, start));

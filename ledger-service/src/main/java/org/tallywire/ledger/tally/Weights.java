@@ -9,6 +9,8 @@ import java.util.List;
  */
 final class Weights {
     private static final int HEAVIEST_MAX = 8;
+    /** Faster looked through one by one. */
+    private static final int FEW = 8;
 
     private long[] numbers = new long[2];
     private int[] weights = new int[2];
@@ -73,7 +75,9 @@ final class Weights {
 
     /** Where the number stands; where it would, counted from -1 down, for one that nobody said. */
     private int at(long number) {
-        // A day has few numbers.
+        if (size > FEW) {
+            return Arrays.binarySearch(numbers, 0, size, number);
+        }
         for (int i = 0; i < size; i++) {
             if (numbers[i] >= number) {
                 return numbers[i] == number ? i : -i - 1;
