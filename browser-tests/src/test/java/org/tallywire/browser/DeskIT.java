@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +181,23 @@ class DeskIT {
         desk.getByRole(AriaRole.TAB, tab("Feeds")).click();
         assertThat(desk.locator("#panel")).containsText("failing");
         assertThat(desk.locator("#panel")).containsText("nobody-is-here.xml");
+    }
+
+    @Test
+    void tabsStayWhereTheyAreWhenTheirCountsCome() {
+        var held = new ArrayList<Route>();
+        var page = screens.desktop();
+        page.route(Pattern.compile("/decisions(\\?|$)"), held::add);
+        page.navigate(newsroom.page("/desk#token=" + newsroom.token("Rita", "reader")));
+        assertThat(page.locator("tw-connection")).containsText("Live");
+        assertThat(page.locator("#panel")).containsText("Reading");
+        var last = page.getByRole(AriaRole.TAB, tab("Feeds"));
+        var before = last.boundingBox();
+        page.unroute(Pattern.compile("/decisions(\\?|$)"));
+        held.forEach(Route::resume);
+        assertThat(page.locator("#tab-queue")).containsText("waiting");
+        var after = last.boundingBox();
+        assertEquals(List.of(before.x, before.y), List.of(after.x, after.y));
     }
 
     @Test
