@@ -24,7 +24,7 @@ public final class LatencyBench {
     private static final int WARM_UP = 600;
 
     private static final int WARM_UP_BARE = 200;
-    private static final int WARM_UP_RATE = 40;
+    private static final int WARM_UP_RATE = 60;
     /** Turns, so that what else the machine does falls on all alike. */
     private static final int TURNS = 4;
 
