@@ -98,7 +98,8 @@ public final class Book {
      */
     public boolean settle(Board published) {
         position = fold.position();
-        head = beyond(published.seq(), published.at(), published.hash());
+        head = new Head(
+                head.n(), head.hash(), head.known(), head.decided(), published.seq(), published.at(), published.hash());
         return Json.write(board()).equals(Json.write(published));
     }
 
@@ -137,10 +138,6 @@ public final class Book {
                 ? beyond(entry, head.seq(), head.at(), head.boardHash())
                 : beyond(entry, last.seq(), last.at(), last.hash());
         return changes;
-    }
-
-    private Head beyond(long seq, Instant at, String boardHash) {
-        return new Head(head.n(), head.hash(), head.known(), head.decided(), seq, at, boardHash);
     }
 
     private Head beyond(Entry entry, long seq, Instant at, String boardHash) {

@@ -133,7 +133,7 @@ final class Reconciliation {
         var inOrder = new TreeMap<List<String>, Line>(TallyFold.PART);
         inOrder.putAll(lines);
         var reasons = Reasons.of(
-                memory.of(0, List.of()), new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
+                memory(List.of()), new Differences(inOrder, partitions, OtherNumbers.of(said, earlier), start));
         figures.forEach((part, figure) -> {
             var why = new LinkedHashMap<Cell, Why>();
             for (var cell : figure.unfit) {
@@ -150,8 +150,7 @@ final class Reconciliation {
             dissents.put(part, why);
         });
         figures.forEach((part, figure) -> standings.put(
-                part,
-                Standings.of(memory.of(0, part), figure, divided(part), figures, partitions, dissents.get(part))));
+                part, Standings.of(memory(part), figure, divided(part), figures, partitions, dissents.get(part))));
     }
 
     /** The figures of all partitions, where this part is of one of them. */
