@@ -1,6 +1,7 @@
 package org.tallywire.ingest.extraction;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.Sense;
@@ -11,6 +12,8 @@ import org.tallywire.stories.Vocabulary.Population;
 
 /** Tells who is counted by what the report has spoken of before. */
 final class Antecedents {
+    private static final Set<String> DEFENCELESS = Set.of("women", "minors", "elderly", "civilians", Sides.FOREIGN);
+
     private final Story story;
     private final Sides sides;
 
@@ -26,17 +29,20 @@ final class Antecedents {
             before = s.before(before);
         }
         boolean bare = m.elliptic && m.noun == null && m.tags.isEmpty() && m.link.kind() == Kind.DIRECT;
-        if (!bare || before == null || m.link.frame().means("kill") || m.more) {
+        boolean alike = before != null
+                && before.link != null
+                && before.link.frame().happenings().equals(m.link.frame().happenings());
+        boolean ofOneNation = before != null
+                && before.tags.size() == 1
+                && sides.side(before, before.tags.first()).equals(Sides.FOREIGN);
+        if (!bare || before == null || m.link.frame().means("kill") || m.more && (alike || !ofOneNation)) {
             return;
         }
         // "26 Thais were abducted; 14 are home and 18 still held": both are of the 26.
-        boolean fewer = origin(s, before).quantity.said() >= m.quantity.said();
+        boolean fewer = m.more || origin(s, before).quantity.said() >= m.quantity.said();
         boolean alone =
                 before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
-        if (fewer
-                && alone
-                && before.tags.size() == 1
-                && sides.side(before, before.tags.first()).equals(Sides.FOREIGN)) {
+        if (fewer && alone && ofOneNation) {
             m.tags.addAll(before.tags);
         } else if (fewer
                 && alone
@@ -102,7 +108,7 @@ final class Antecedents {
         var before = scene.before(s);
         var frame = m.link.frame();
         boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sides.sideOf(m, Sides.FOREIGN);
-        if (!m.person
+        if (!m.person && !m.more
                 || !m.counted()
                 || before == null
                 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
@@ -150,6 +156,10 @@ final class Antecedents {
             last = spoken.at(i);
         }
         last = last == null ? spoken.named(s) : last;
+        var presumed = last == null ? presumed(scene, m, countings) : null;
+        if (presumed != null) {
+            return presumed;
+        }
         last = last == null ? spoken.first() : last;
         if (last == null) {
             return null;
@@ -160,11 +170,28 @@ final class Antecedents {
         return new Sides.Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
     }
 
+    /** "Under the truce 13 women and children will be handed over": a report that names nobody speaks of those of the story's name. */
+    private Sides.Found presumed(Scene scene, Mention m, List<Counting> countings) {
+        boolean weak = m.tags.isEmpty() || !m.tags.stream().allMatch(DEFENCELESS::contains);
+        boolean truce = scene.text.within(0, scene.text.tokens.size(), WordClass.DEALS)
+                || scene.text.within(0, scene.text.tokens.size(), WordClass.TRUCE_TALKS);
+        if (weak || !truce || !m.link.frame().strong() || !m.link.frame().means("release")) {
+            return null;
+        }
+        return countings.stream()
+                .map(counting -> sides.populationOf(counting.population()))
+                .filter(population -> population.people().contains(Sides.FOREIGN))
+                .findFirst()
+                .map(population -> new Sides.Found(population, "a truce frees " + population.id(), 0.7))
+                .orElse(null);
+    }
+
     /** "Israel believes 137 are still held": a finite verb says plainly that it is they of whom the text spoke. */
     private static boolean told(Sentence s, Mention m) {
         var frame = m.link.frame();
         boolean plain = frame.strong() && !frame.negated() && (frame.means("release") || frame.means("hold"));
-        boolean of = m.from > s.from() && s.text().is(m.from - 1, WordClass.OF);
+        boolean of = m.from > s.from()
+                && (s.text().is(m.from - 1, WordClass.OF) || s.text().is(m.from - 1, WordClass.AMONG));
         if (plain && frame.from() == m.to && (of || s.text().is(m.from - 1, WordClass.DETERMINERS))) {
             // "of the 39 let go", "the first of 12 let go"
             return true;

@@ -43,6 +43,10 @@ final class Chains {
                 || !(text.is(m.begin() - 1, WordClass.REACHING) || text.is(m.from, WordClass.REACHING))) {
             return null;
         }
+        var told = runningSum(s, m, carried);
+        if (told != null) {
+            return told;
+        }
         boolean brings = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.BRINGING);
         boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
@@ -58,6 +62,28 @@ final class Chains {
             }
         }
         return brings && toll && lead != null ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM) : null;
+    }
+
+    /** "700 were killed in a day. The total has now passed 15,500": the sum of what was counted before. */
+    private static Link runningSum(Sentence s, Mention m, Mention carried) {
+        var text = s.text();
+        int i = m.begin() - 1;
+        while (i > s.from()
+                && !text.is(i, WordClass.SUMS)
+                && (text.is(i, WordClass.REACHING)
+                        || text.is(i, WordClass.HAVE)
+                        || text.is(i, WordClass.BE)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.SINCE)
+                        || text.is(i, WordClass.MOVING)
+                        || text.is(i, WordClass.RISING))) {
+            i--;
+        }
+        var lead = anyBefore(s, m) == null ? carried : anyBefore(s, m);
+        boolean sum = i > s.from() && text.is(i, WordClass.SUMS) && text.is(i - 1, WordClass.DEFINITE);
+        return sum && lead != null && lead.counted() && lead.quantity.said() <= m.quantity.said()
+                ? new Link(RuleName.SUM, lead.link.frame(), lead, Kind.SUM)
+                : null;
     }
 
     /** "Ten more Israelis and four Thais followed": the sentence before told what happened. */
@@ -88,16 +114,24 @@ final class Chains {
         var text = s.text();
         int i = m.begin() - 1;
         var lead = anyBefore(s, m);
-        if (lead == null || lead.link == null) {
-            return null;
-        }
         for (int n = Math.max(s.from(), i - 4); n <= i; n++) {
             int length = text.length(n, WordClass.ADDING);
             if (length >= 2 && n + length <= i + 1 && i - (n + length) < 3) {
-                return new Link(RuleName.FOLLOWED, lead.link.frame(), lead, Kind.ADDED);
+                var frame = lead != null && lead.link != null ? lead.link.frame() : named(s, n);
+                return frame == null ? null : new Link(RuleName.FOLLOWED, frame, lead, Kind.ADDED);
             }
         }
         return null;
+    }
+
+    /** "Two whom it names were freed, followed by six others": what happened to those whom nobody counts. */
+    private static Frame named(Sentence s, int until) {
+        Frame last = null;
+        for (var frame : s.frames()) {
+            boolean passive = frame.voice() == Frame.Voice.PASSIVE && frame.means("release") && !frame.negated();
+            last = frame.to() <= until && passive ? frame : last;
+        }
+        return last;
     }
 
     /** "the return of 84 women and 24 foreigners held by Hamas": the participle only says which ones. */

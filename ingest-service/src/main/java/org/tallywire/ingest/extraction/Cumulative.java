@@ -1,5 +1,6 @@
 package org.tallywire.ingest.extraction;
 
+import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.language.WordClass;
 
 /** The words that make a figure a running total: "so far", "since Friday", "during the first five days". */
@@ -12,6 +13,9 @@ final class Cumulative {
     /** The words that make it a total, or null. They count from the clause that holds the figure and its verb. */
     static String cumulative(Sentence s, Mention m) {
         var text = s.text();
+        if (dated(s, m.link.frame())) {
+            return null;
+        }
         int from = Math.max(s.from(), Math.min(m.from, m.link.frame().from()) - 16);
         int to = Math.min(s.to(), Math.max(m.to, m.link.frame().to()) + 12);
         var single = explicitDay(s, m);
@@ -26,7 +30,9 @@ final class Cumulative {
                     if (!since(text, i, s) || text.within(Math.max(m.to, i - RECORD_REACH), i, WordClass.RECORDS)) {
                         continue;
                     }
-                } else if (single && !text.is(i, WordClass.SO_FAR)) {
+                } else if (single && !text.is(i, WordClass.SO_FAR)
+                        || text.is(i, WordClass.UNDER) && m.link.frame().status() != Status.ACTUAL) {
+                    // Under a truce one group is to be freed as well as all of them.
                     continue;
                 }
                 if (otherClause(s, m, i) || i > m.to && text.within(m.to, i, WordClass.BRINGING)) {
@@ -36,12 +42,28 @@ final class Cumulative {
             }
             if (text.is(i, WordClass.SPANS)) {
                 var span = span(text, i, s);
-                if (span != null && !otherClause(s, m, i)) {
+                if (span != null && !otherClause(s, m, i) && !(i > m.to && text.within(m.to, i, WordClass.BRINGING))) {
                     return span;
                 }
             }
         }
         return null;
+    }
+
+    /** "last night's release of 17 people": that one, whatever the sentence sums up behind it. */
+    private static boolean dated(Sentence s, Frame frame) {
+        var text = s.text();
+        int day = frame.from() - 2;
+        return frame.voice() == Frame.Voice.NOUN
+                && day >= s.from()
+                && text.is(day + 1, WordClass.POSSESSIVES)
+                && (text.language.timeWords().weekdays().containsKey(text.norm(day))
+                        || text.language.timeWords().daysAgo().containsKey(java.util.List.of(text.norm(day)))
+                        || day - 1 >= s.from()
+                                && text.language
+                                        .timeWords()
+                                        .daysAgo()
+                                        .containsKey(java.util.List.of(text.norm(day - 1), text.norm(day))));
     }
 
     /** Where the adverbial ends that opens a sentence: "During the truce, …" speaks of all that follows. */
@@ -68,6 +90,9 @@ final class Cumulative {
         for (int i = from; i < to; i++) {
             if (text.language.timeWords().weekdays().containsKey(text.norm(i))
                     && !(i > 0 && text.is(i - 1, WordClass.SINCE))
+                    && !(i + 2 < s.to()
+                            && text.is(i + 1, WordClass.POSSESSIVES)
+                            && text.within(i + 2, Math.min(s.to(), i + 4), WordClass.ASSAULTS))
                     && !Periods.ofSpeaking(s, i)) {
                 return true;
             }
@@ -127,6 +152,17 @@ final class Cumulative {
         var text = s.text();
         int low = Math.min(i, m.from);
         int high = Math.max(i, m.to);
+        for (var other : s.mentions()) {
+            boolean between = other.counted() && other.begin() > m.to && other.to <= i;
+            if (between
+                    && other.link != null
+                    && other.link.kind() == Link.Kind.DIRECT
+                    && other.link.frame() != m.link.frame()
+                    && m.link.frame().to() <= other.begin()
+                    && text.norm(other.begin() - 1).equals(",")) {
+                return true;
+            }
+        }
         for (int n = low; n < high; n++) {
             if (text.norm(n).equals(";") || text.is(n, WordClass.SPEAKING) && n > m.to) {
                 return true;

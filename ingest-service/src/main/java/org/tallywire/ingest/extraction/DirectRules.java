@@ -5,6 +5,7 @@ import java.util.List;
 /** The rules by which a verb or noun governs a mention by itself, in the order in which they are tried. */
 final class DirectRules {
     static final List<Rule> ALL = List.of(
+            new Rule(RuleName.WANTED_BACK, HeldRules::wantedBack),
             new Rule(
                     RuleName.OBJECT,
                     (s, m) -> m.noun != null && !m.noun.people().isEmpty()

@@ -8,6 +8,8 @@ import org.tallywire.ingest.extraction.language.WordClass;
 final class FormStatuses {
     static final int REACH = 9;
 
+    private static final int JOINED_REACH = 18;
+
     private final Text text;
     private final int from;
     private final int to;
@@ -22,6 +24,10 @@ final class FormStatuses {
 
     /** "agreed to release", "calls on Hamas to release", "Hamas to release". */
     Statuses.Judged infinitive(int at) {
+        var some = oneOf(at);
+        if (some != null) {
+            return some;
+        }
         for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
             if (text.is(n, WordClass.FORCING) && !(n > from && text.is(n - 1, WordClass.INFINITIVE))) {
                 return Statuses.Judged.ACTUAL;
@@ -51,6 +57,25 @@ final class FormStatuses {
             }
         }
         return new Statuses.Judged(Status.PLANNED, at);
+    }
+
+    /** "She was one of 17 captives to cross": it has happened; "she may be among the 50 to be freed": so many will be; or null. */
+    private Statuses.Judged oneOf(int at) {
+        for (int n = at - 1; n >= Math.max(from + 1, at - REACH); n--) {
+            if (text.is(n, WordClass.AMONG) || text.is(n, WordClass.OF)) {
+                int be = text.is(n, WordClass.AMONG) ? n - 1 : n - 2;
+                if (be >= from && text.is(be, WordClass.BE_FINITE) && !text.is(be, WordClass.BE_PRESENT)) {
+                    return Statuses.Judged.ACTUAL;
+                }
+                return text.is(n, WordClass.AMONG) && text.is(n + 1, WordClass.DEFINITE)
+                        ? new Statuses.Judged(Status.PLANNED, at)
+                        : null;
+            }
+            if (text.token(n).mark()) {
+                return null;
+            }
+        }
+        return null;
     }
 
     Statuses.Judged base(int i) {
@@ -134,7 +159,10 @@ final class FormStatuses {
 
     /** A noun is as true as the words before it say: "after the release", "the agreed release", "talks on the release". */
     Statuses.Judged noun(int i) {
-        for (int n = i - 1; n >= Math.max(from, i - REACH); n--) {
+        // "The draft provides for a halt to the fighting and the release": what stands behind "and" is told as what
+        // stands before.
+        boolean joined = text.within(Math.max(from, i - 2), i, WordClass.CONJUNCTIONS);
+        for (int n = i - 1; n >= Math.max(from, i - (joined ? JOINED_REACH : REACH)); n--) {
             if (text.is(n, WordClass.DENIED)) {
                 return new Statuses.Judged(Status.DENIED, n);
             }

@@ -7,6 +7,9 @@ import org.tallywire.stories.Vocabulary.Place;
 
 /** Places that other words tell: the nation of the dead, who counts them, who struck. */
 final class HarmSigns {
+    /** So far before a verb stands who tells it. */
+    private static final int RULERS_REACH = 4;
+
     private final Story story;
 
     HarmSigns(Story story) {
@@ -84,7 +87,7 @@ final class HarmSigns {
                 return new Places.Found(((Sense.At) match.sense()).place(), "its health authorities say so", 0.93);
             }
         }
-        for (int i = Math.max(s.from(), at - 5); i < at + 2; i++) {
+        for (int i = Math.max(s.from(), at - 5); i < Math.min(s.to(), at + 6); i++) {
             var match = text.longest(i, Sense.Party.class);
             if (match != null) {
                 var party = ((Sense.Party) match.sense()).id();
@@ -92,6 +95,20 @@ final class HarmSigns {
                     if (party.equals(place.runBy())) {
                         return new Places.Found(place, "its health authorities are run by " + party, 0.93);
                     }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "the war that Hamas says has claimed 20,000 lives": whoever runs a place tells of its dead. */
+    Places.Found rulers(Text text, Sentence s, int start) {
+        for (int i = start - 1; i >= Math.max(s.from(), start - RULERS_REACH); i--) {
+            var party = text.longest(i, Sense.Party.class);
+            boolean tells = party != null && text.is(i + party.length(), WordClass.SPEAKING);
+            for (var place : story.vocabulary().places()) {
+                if (tells && ((Sense.Party) party.sense()).id().equals(place.runBy())) {
+                    return new Places.Found(place, "its rulers say so", 0.85);
                 }
             }
         }

@@ -44,6 +44,43 @@ final class HeldRules {
         return null;
     }
 
+    /** "efforts to free the 220 hostages held in Gaza": whoever is wanted back, "the" says that all who are held are meant. */
+    static Frame wantedBack(Sentence s, Mention m) {
+        var text = s.text();
+        var wanting = ObjectRule.object(s, m);
+        wanting = wanting == null ? NounRules.nounOf(s, m) : wanting;
+        wanting = wanting == null && definite(s, m) ? SubjectRule.subject(s, m) : wanting;
+        boolean wanted =
+                wanting != null && wanting.means("release") && wanting.status() == Status.PROPOSED && definite(s, m);
+        int i = m.to;
+        while (wanted
+                && i < s.to()
+                && s.frameAt(i) == null
+                && (text.is(i, WordClass.BE)
+                        || text.is(i, WordClass.ADVERBS)
+                        || text.is(i, WordClass.STILL)
+                        || text.is(i, WordClass.INFINITIVE)
+                        || text.is(i, WordClass.RELATIVES)
+                        || text.is(i, WordClass.PRONOUNS)
+                        || text.has(i, Sense.Party.class))) {
+            i++;
+        }
+        var frame = wanted && i < s.to() ? s.frameAt(i) : null;
+        if (frame != null && (frame.means("hold") || frame.means("take")) && !frame.negated()) {
+            return frame;
+        }
+        return wanted ? keptThere(s, m) : null;
+    }
+
+    /** "the 220 hostages", "all the other 199 hostages". */
+    private static boolean definite(Sentence s, Mention m) {
+        int i = m.begin() - 1;
+        while (i > s.from() && s.text().is(i, WordClass.MORE)) {
+            i--;
+        }
+        return i >= s.from() && s.text().is(i, WordClass.DEFINITE);
+    }
+
     /** "some of the roughly 240 captives could be home": how many is not said. */
     static boolean someOf(Sentence s, Mention m) {
         var text = s.text();
@@ -73,6 +110,9 @@ final class HeldRules {
                         || text.is(i, WordClass.INFINITIVE) && i + 1 < s.to() && text.is(i + 1, WordClass.TO_BE)
                         || text.is(i, WordClass.LEFT))) {
             i++;
+        }
+        if (i + 1 < s.to() && text.is(i, WordClass.AMONG) && text.is(i + 1, WordClass.THOSE)) {
+            return amongHeld(s, i + 2);
         }
         if (i >= s.to()
                 || !text.is(i, WordClass.INSIDE_OF)
@@ -105,6 +145,18 @@ final class HeldRules {
             }
         }
         return null;
+    }
+
+    /** "Two American women are among those still held". */
+    private static Frame amongHeld(Sentence s, int from) {
+        int i = from;
+        while (i < s.to()
+                && s.frameAt(i) == null
+                && (s.text().is(i, WordClass.STILL) || s.text().is(i, WordClass.ADVERBS))) {
+            i++;
+        }
+        var frame = i < s.to() ? s.frameAt(i) : null;
+        return frame != null && frame.means("hold") && !frame.negated() ? frame : null;
     }
 
     /** Whether the words around a figure name a population: "Army: 137 still in Gaza" is said of hostages only then. */

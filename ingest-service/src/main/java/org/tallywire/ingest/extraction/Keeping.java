@@ -76,7 +76,7 @@ final class Keeping {
     /** "are out of Gaza": the state itself names the place. */
     Sides.Found left(Sentence s, Mention m, List<Counting> countings) {
         var frame = m.link.frame();
-        for (int i = frame.from() + 1; i < frame.to() && frame.voice() == Frame.Voice.STATE; i++) {
+        for (int i = frame.from() + 1; i < frame.to(); i++) {
             var kept = s.text().longest(i, Sense.Kept.class);
             if (kept != null && sides.counts(countings, ((Sense.Kept) kept.sense()).population())) {
                 var population = ((Sense.Kept) kept.sense()).population();
@@ -110,6 +110,20 @@ final class Keeping {
                 var population = ((Sense.Noun) noun.sense()).population();
                 return new Sides.Found(
                         population, "\"" + s.text().words(i, i + 1) + "\" names " + population.id(), 0.93);
+            }
+        }
+        return null;
+    }
+
+    /** "The prison service said 16 minors were freed": where they are kept, that is told. */
+    Sides.Found byKeeper(Sentence s, Mention m, List<Counting> countings) {
+        for (int i = s.from(); i < m.begin(); i++) {
+            var kept = s.text().longest(i, Sense.Kept.class);
+            if (kept != null
+                    && s.text().is(i + kept.length(), WordClass.SPEAKING)
+                    && sides.counts(countings, ((Sense.Kept) kept.sense()).population())) {
+                var population = ((Sense.Kept) kept.sense()).population();
+                return new Sides.Found(population, "told by those who keep " + population.id(), 0.93);
             }
         }
         return null;

@@ -53,7 +53,7 @@ final class Linking {
     private void direct(Scene scene, Sentence s, Mention m) {
         for (var rule : DirectRules.ALL) {
             var frame = rule.apply().apply(s, m);
-            if (frame == null || "release".equals(m.happening) && frame.means("hold")) {
+            if (frame == null || "release".equals(m.happening) && frame.means("hold") || Alternatives.open(s, frame)) {
                 // "ambulances carrying 24 freed captives": whatever the verb says, they are no longer held.
                 continue;
             }
@@ -85,7 +85,8 @@ final class Linking {
     }
 
     private void chain(Scene scene, Sentence s, Mention m, Mention carried) {
-        var link = Chains.of(s, m, carried);
+        var roster = m.link == null ? Rosters.of(scene, s, m) : null;
+        var link = roster == null ? Chains.of(s, m, carried) : roster;
         if (link != null) {
             m.link = link;
             var counted = populations.of(scene, s, m);

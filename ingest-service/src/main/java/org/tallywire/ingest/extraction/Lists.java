@@ -9,6 +9,12 @@ final class Lists {
     /** Of so many words at most the one who is set before a figure is spoken of. */
     private static final int PERSON_MAX = 5;
 
+    /** So far before "along with" a verb stands, with a day between. */
+    private static final int BESIDE_REACH = 7;
+
+    /** Of so many words at most is "in Gaza since October". */
+    private static final int DESCRIPTION_MAX = 6;
+
     private Lists() {}
 
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
@@ -37,7 +43,9 @@ final class Lists {
         if (lead != null && lead.link != null && lead.link.rule() == RuleName.OWN && m.noun != null) {
             return null;
         }
-        if (lead != null && lead.link != null && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m))) {
+        if (lead != null
+                && lead.link != null
+                && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m) || behindDescription(s, lead, m))) {
             var kind =
                     lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
@@ -45,6 +53,17 @@ final class Lists {
                     part ? lead.link.rule() : RuleName.LISTED, lead.link.frame(), part ? lead.link.lead() : lead, kind);
         }
         return null;
+    }
+
+    /** "She was freed along with eight children, four women and …": a verb before governs them all. */
+    static boolean besideOne(Sentence s, Mention m) {
+        var first = m;
+        for (var other = s.before(m);
+                other != null && joined(s.text(), other.to, first.begin());
+                other = s.before(other)) {
+            first = other;
+        }
+        return beside(s, first) != null;
     }
 
     /** "He was freed with 10 Thais". */
@@ -61,7 +80,7 @@ final class Lists {
         if (i <= s.from() || !text.is(i, WordClass.BESIDE)) {
             return null;
         }
-        for (int n = i - 1; n >= Math.max(s.from(), i - 3); n--) {
+        for (int n = i - 1; n >= Math.max(s.from(), i - BESIDE_REACH); n--) {
             var frame = s.frameAt(n);
             if (frame != null) {
                 return frame.means("release")
@@ -131,6 +150,28 @@ final class Lists {
                         && (SubjectRule.subject(s, m) == null
                                 || SubjectRule.subject(s, m).means("hold"))
                 || frame != null && frame.voice() == Frame.Voice.EITHER && (frame.means("hold") || frame.means("take"));
+    }
+
+    /** "the transfer of 58 hostages held in Gaza and 117 detainees": the participle only says which ones. */
+    private static boolean behindDescription(Sentence s, Mention lead, Mention m) {
+        var text = s.text();
+        var held = lead.to < s.to() ? s.frameAt(lead.to) : null;
+        if (held == null
+                || held == lead.link.frame()
+                || held.voice() != Frame.Voice.EITHER
+                || !held.means("hold") && !held.means("take")) {
+            return false;
+        }
+        int i = held.to();
+        while (i < m.begin()
+                && i - held.to() < DESCRIPTION_MAX
+                && s.frameAt(i) == null
+                && !text.token(i).mark()
+                && !text.is(i, WordClass.CONJUNCTIONS)
+                && !text.is(i, WordClass.CLAUSE_BREAKS)) {
+            i++;
+        }
+        return joined(text, i, m.begin());
     }
 
     /** "13 Israelis were released on Friday, along with four Thais". */

@@ -18,6 +18,9 @@ final class Measures {
     /** Fewer than these may well be one event's, though the words leave it open. */
     private static final long SINGLE_MAX = 10;
 
+    /** So far before "has killed" its subject stands. */
+    private static final int WAR_REACH = 6;
+
     private static final double FEW_CERTAINTY = 0.88;
 
     private final Story story;
@@ -103,6 +106,16 @@ final class Measures {
         }
         if (m.link.frame().perfect() && !m.link.frame().strong() && !one) {
             return new Judged(Measure.TOTAL, "\"have lost\" without a day", 0.85);
+        }
+        boolean war = text.within(
+                Math.max(s.from(), m.link.frame().from() - WAR_REACH),
+                m.link.frame().from(),
+                WordClass.WARS);
+        if (m.link.frame().perfect() && war && !one) {
+            return new Judged(Measure.TOTAL, "the war's toll", 0.9);
+        }
+        if (text.within(m.to, m.link.frame().from(), WordClass.CONFIRMED) && !one) {
+            return new Judged(Measure.TOTAL, "confirmed so far", 0.85);
         }
         boolean guests = counted.who().stream().anyMatch(tag -> nation(tag));
         if (guests && !festival && !one && counted.attack()) {

@@ -7,6 +7,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Finds those who are counted: numbers with the nouns behind them, lone numbers, and bare plural nouns as antecedents. */
 final class Mentions {
+    /** "a dual Russian-Israeli citizen" */
+    private static final int ONE_MAX = 6;
+
     private final Text text;
     private final int from;
     private final int to;
@@ -176,6 +179,11 @@ final class Mentions {
                 && !text.is(i, WordClass.OF)) {
             return false;
         }
+        boolean cut = next.is("…") || next.is("...");
+        if (cut && mention.from > from && text.is(mention.from - 1, WordClass.CONJUNCTIONS)) {
+            // "are dead and more than 1,000 …": what is said of these stood behind.
+            return false;
+        }
         if (next.mark()) {
             return !comma && !next.is("-") && !next.is("/") && !next.is("'") && !next.is("(");
         }
@@ -209,7 +217,7 @@ final class Mentions {
         if (nouns.noun(mention, i + 1, false) == i + 1
                 || text.norm(mention.to - 1).endsWith("s")
                         && !text.norm(mention.to - 1).endsWith("ss")
-                || mention.to - i > 4) {
+                || mention.to - i > ONE_MAX) {
             return null;
         }
         mention.more = another;

@@ -14,6 +14,11 @@ final class NamedPlaces {
     static int clause(Sentence s, Mention m, int end) {
         int limit = Math.min(s.to(), end + NEAR);
         for (int i = end; i < limit; i++) {
+            int ages = aged(s, i);
+            if (ages > i) {
+                limit = Math.min(s.to(), limit + ages - i);
+                i = ages;
+            }
             var other = s.mentionAt(i);
             if (other != null && (other.counted() || other.noun != null)
                     || s.text().norm(i).equals(",") && (i > end || !goesOn(s, i + 1))
@@ -23,6 +28,21 @@ final class NamedPlaces {
             }
         }
         return limit;
+    }
+
+    /** Behind ", aged eight and 15,", or where it began. */
+    private static int aged(Sentence s, int comma) {
+        var text = s.text();
+        if (text.norm(comma).equals(",")
+                && comma + 1 < s.to()
+                && text.language.numberWords().ages().contains(text.norm(comma + 1))) {
+            for (int i = comma + 2; i < Math.min(s.to(), comma + 8); i++) {
+                if (text.norm(i).equals(",")) {
+                    return i + 1;
+                }
+            }
+        }
+        return comma;
     }
 
     /** "killed 12 people, most of them in Gaza", but not "killed 1,400 people, with pressure for a truce in Gaza". */
@@ -112,7 +132,11 @@ final class NamedPlaces {
             var match = text.longest(i, Sense.At.class);
             if (match != null && i > s.from()) {
                 int before = i - 1;
-                while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || besides(text, before))) {
+                while (before > s.from()
+                        && (text.is(before, WordClass.DETERMINERS)
+                                || besides(text, before)
+                                || text.is(before, WordClass.CONJUNCTIONS) && besides(text, before - 1))) {
+                    // "in central and southern Gaza"
                     before--;
                 }
                 var kept = before > s.from() ? s.frameAt(before - 1) : null;

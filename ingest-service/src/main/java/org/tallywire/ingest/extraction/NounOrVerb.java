@@ -51,7 +51,8 @@ final class NounOrVerb {
                 && (text.is(i - 1, WordClass.PREPOSITIONS)
                                 && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
                                 && !text.is(i - 1, WordClass.INFINITIVE)
-                        || text.is(i - 1, WordClass.DETERMINERS)
+                        // "the attack that killed nearly 1,400"
+                        || text.is(i - 1, WordClass.DETERMINERS) && !text.is(i - 1, WordClass.RELATIVES)
                         || text.is(i - 1, WordClass.POSSESSIVES) && !closingQuote(i - 1))
                 && text.token(next).word()
                 && !text.is(next, WordClass.PREPOSITIONS);

@@ -200,7 +200,7 @@ final class NounPhrases {
     /** A word that may stand between a number and its noun. */
     private boolean modifier(int i) {
         var token = text.token(i);
-        if (!token.word() || token.norm().startsWith("'")) {
+        if (!token.word() || token.norm().startsWith("'") || text.is(i, WordClass.HAVE)) {
             return false;
         }
         if (participle(i) != null) {
@@ -210,7 +210,6 @@ final class NounPhrases {
                 && !text.is(i, WordClass.THINGS)
                 && !text.is(i, WordClass.DETERMINERS)
                 && !text.is(i, WordClass.BE)
-                && !text.is(i, WordClass.HAVE)
                 && !text.is(i, WordClass.CONJUNCTIONS)
                 && !text.is(i, WordClass.RELATIVES)
                 && !text.is(i, WordClass.CLAUSE_BREAKS)

@@ -74,7 +74,8 @@ final class Numbers {
         for (var phrase : words.before()) {
             int earlier = from - phrase.words().size();
             if (earlier >= begin && text.phrase(earlier, phrase.words())) {
-                return earlier;
+                // "pain over some 200": the first is a preposition.
+                return phrase.words().size() == 1 && text.is(earlier, WordClass.QUALIFYING) ? from : earlier;
             }
         }
         return from;

@@ -97,6 +97,7 @@ final class PartTags {
     List<String> apposed(Sentence s, Mention m) {
         var text = s.text();
         var tags = new ArrayList<String>();
+        tags.addAll(predicate(s, m));
         int i = m.to;
         if (i + 1 < s.to()
                 && (text.is(i, WordClass.BESIDE)
@@ -143,6 +144,23 @@ final class PartTags {
             }
         }
         return tags;
+    }
+
+    /** "Eleven of those still held are foreign nationals". */
+    private static Set<String> predicate(Sentence s, Mention m) {
+        var frame = m.link.frame();
+        int is = frame.to();
+        while (is < s.to()
+                && s.text().language.timeWords().weekdays().containsKey(s.text().norm(is))) {
+            is++;
+        }
+        boolean all = m.begin() > s.from() && s.text().is(m.begin() - 1, WordClass.WHOLE);
+        boolean theirs = (m.elliptic && m.partOf || all) && frame.from() >= m.to && is + 1 < s.to();
+        if (!theirs || !s.text().is(is, WordClass.BE_PRESENT)) {
+            return Set.of();
+        }
+        var named = s.mentionAt(is + 1);
+        return named != null && !named.counted() ? named.tags : Set.of();
     }
 
     /** "mostly women" says nothing of all; "all of them women" does. */

@@ -47,11 +47,14 @@ final class ParticipleRules {
     /** "the group of 10 scheduled for Thursday". */
     static Frame scheduled(Sentence s, Mention m) {
         var text = s.text();
-        int i = m.to;
+        int i = listEnd(s, m);
         boolean chosen = i + 2 < s.to() && text.is(i, WordClass.CHOSEN) && text.is(i + 1, WordClass.FOR);
         int what = chosen ? i + 1 : i;
         if (what + 1 < s.to() && text.is(what, WordClass.FOR) && m.noun != null) {
             return readied(s, what + 1);
+        }
+        if (i + 1 < s.to() && text.is(i, WordClass.RELATIVES) && text.is(i + 1, WordClass.BE_FINITE)) {
+            i++;
         }
         if (i < s.to() && text.is(i, WordClass.BE_FINITE)) {
             i++;
@@ -76,6 +79,17 @@ final class ParticipleRules {
                 false,
                 i,
                 -1);
+    }
+
+    /** "Ten more Israelis and four Thais are expected to follow": behind the last of those who stand in one list. */
+    private static int listEnd(Sentence s, Mention m) {
+        int end = m.to;
+        for (var other : s.mentions()) {
+            if (m.person && other.counted() && other.begin() > end && Lists.joined(s.text(), end, other.begin())) {
+                end = other.to;
+            }
+        }
+        return end;
     }
 
     /** "readied 42 inmates for release". */
@@ -103,7 +117,9 @@ final class ParticipleRules {
 
     /** "39 imprisoned Palestinians": where nothing else governs it, its own participle does. */
     static Frame own(Sentence s, Mention m) {
-        if (m.happening == null) {
+        // "one freed hostage said": someone is spoken of, and nobody counted.
+        boolean anyone = m.counted() && m.quantity.said() == 1 && "release".equals(m.happening);
+        if (m.happening == null || anyone) {
             return null;
         }
         return new Frame(

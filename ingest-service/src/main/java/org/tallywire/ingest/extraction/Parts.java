@@ -35,6 +35,20 @@ final class Parts {
                 return new Link(RuleName.CARRIED_INCLUDING, carried.link.frame(), carried, Kind.PART);
             }
         }
+        boolean ofWhom = i - 1 > s.from() && text.is(i, WordClass.RELATIVES) && text.is(i - 1, WordClass.OF);
+        if (ofWhom
+                && lead != null
+                && lead.link != null
+                && m.counted()
+                && lead.counted()
+                && m.quantity.said() <= lead.quantity.said()) {
+            var named = m.to + 1 < s.to() && text.is(m.to, WordClass.BE) ? s.mentionAt(m.to + 1) : null;
+            if (named != null && !named.counted() && m.elliptic) {
+                m.tags.addAll(named.tags);
+                m.to = named.to;
+            }
+            return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
+        }
         if (carried != null && they(text, s, i + 1, m.begin())) {
             return new Link(RuleName.CARRIED_THEY, carried.link.frame(), carried, Kind.PART);
         }
@@ -77,7 +91,11 @@ final class Parts {
         int copula = m.to;
         if (m.elliptic && copula < s.to() && text.is(copula, WordClass.BE)) {
             var named = s.mentionAt(copula + 1);
-            var whole = carried != null ? carried : lead;
+            // "Of the 240 who were let go, 71 are women"
+            boolean ofThese = lead != null
+                    && lead.counted()
+                    && text.within(s.from(), Math.min(lead.begin(), s.from() + 2), WordClass.OF);
+            var whole = carried != null && !ofThese ? carried : lead;
             if (named != null && !named.counted() && !named.tags.isEmpty() && whole != null && whole.link != null) {
                 m.tags.addAll(named.tags);
                 m.to = named.to;
@@ -169,7 +187,7 @@ final class Parts {
                 return whole != null
                                 && whole != m
                                 && whole.link != null
-                                && !whole.link.frame().means("hold")
+                                && (!whole.link.frame().means("hold") || text.is(i - 1, WordClass.BE))
                         ? whole
                         : null;
             }

@@ -49,6 +49,10 @@ final class Places {
                 }
             }
         }
+        var same = frame.voice() == Frame.Voice.NOUN ? again(scene, s, m) : null;
+        if (same != null) {
+            return same;
+        }
         var near = NamedPlaces.named(text, m.to, NamedPlaces.clause(s, m, end), s);
         if (near != null) {
             return new Found(near, "named behind the figure", 0.97, true);
@@ -85,9 +89,13 @@ final class Places {
         if (health != null) {
             return health;
         }
+        var rulers = signs.rulers(text, s, start);
+        if (rulers != null) {
+            return rulers;
+        }
         var struck = signs.struck(text, s, m, start, end);
         if (struck != null) {
-            return struck;
+            return foreigners(m) ? atTheAttack(struck) : struck;
         }
         int onslaught = text.find(s.from(), s.to(), WordClass.ONSLAUGHTS);
         if (onslaught >= 0 && !(onslaught > s.from() && text.is(onslaught - 1, WordClass.SINCE))) {
@@ -100,15 +108,19 @@ final class Places {
         if (anywhere != null) {
             return new Found(anywhere, "the only place named", 0.8);
         }
-        var same = foreigners(m) ? added(scene, s) : null;
-        if (same != null) {
-            return same;
+        var others = foreigners(m) ? added(scene, s) : null;
+        if (others != null) {
+            return others;
         }
         var earlier = NamedPlaces.earlier(scene, s);
+        if (earlier != null && foreigners(m)) {
+            return atTheAttack(earlier);
+        }
         if (earlier == null && s.title()) {
             return signs.counters(scene, s);
         }
-        if (earlier == null && m.elliptic) {
+        if (earlier == null && (m.elliptic || text.within(s.from(), s.to(), WordClass.HEALTH))) {
+            // Whoever counts the dead goes on.
             return added(scene, s);
         }
         return earlier == null && m.link.frame().means("displace") ? NamedPlaces.only(scene) : earlier;
@@ -119,6 +131,10 @@ final class Places {
         var text = s.text();
         boolean sums = m.link.kind() == Link.Kind.SUM || m.link.rule() == RuleName.TOLL;
         var earlier = scene.before(s);
+        var same = again(scene, s, m);
+        if (same != null) {
+            return same;
+        }
         boolean goesOn = m.more || m.elliptic && earlier != null && earlier.title();
         if (goesOn && m.begin() - 1 <= s.from() + 1 && s.before(m) == null) {
             return added(scene, s);
@@ -136,9 +152,42 @@ final class Places {
         return harmed && (sums || joined || fled) ? of(scene, s, lead) : null;
     }
 
+    /** "Three hostages were killed in Gaza. The killing of the three men …": those of the sentence before. */
+    private Found again(Scene scene, Sentence s, Mention m) {
+        var before = scene.before(s);
+        boolean definite = m.begin() > s.from() && s.text().is(m.begin() - 1, WordClass.DEFINITE);
+        if (before == null || !definite || !m.counted()) {
+            return null;
+        }
+        for (var other : before.mentions()) {
+            var counted = scene.counted.get(other);
+            if (counted != null
+                    && other.counted()
+                    && counted.counting().placed()
+                    && other.link.frame().means("kill") == m.link.frame().means("kill")
+                    && other.quantity.said() == m.quantity.said()) {
+                return of(scene, before, other);
+            }
+        }
+        return null;
+    }
+
     /** "It confirmed the deaths of seven Argentinians": those of another country died where its dead were told of before. */
     private boolean foreigners(Mention m) {
         return m.tags.stream().anyMatch(tag -> !story.vocabulary().nations().contains(tag) && !Sides.group(tag));
+    }
+
+    /** "26 Thais are held in Gaza. 39 were killed": those of another country died where the others were taken. */
+    private Found atTheAttack(Found found) {
+        return story.vocabulary().attack() != null && captivesAreAt(found.place())
+                ? new Found(signs.onslaught().place(), "where the foreigners among the hostages were taken", 0.72)
+                : found;
+    }
+
+    private boolean captivesAreAt(Place place) {
+        return story.vocabulary().populations().stream()
+                .anyMatch(population -> population.people().contains(Sides.FOREIGN)
+                        && population.places().contains(place.id()));
     }
 
     /** "Another 650 people have been wounded": where the sentence before has people come to harm. */

@@ -50,7 +50,7 @@ final class Populations {
         if (countings.isEmpty()) {
             return null;
         }
-        if (Agents.foreignAgent(s, m.link.frame())) {
+        if (Agents.foreignAgent(s, m.link.frame()) || arrested(s, m, meaning)) {
             return null;
         }
         boolean harm = countings.get(0).placed();
@@ -117,6 +117,25 @@ final class Populations {
         return new Counted(counting, found.population(), List.copyOf(who), found.because(), struck, certainty);
     }
 
+    /** "Hamas captured 100 prisoners": whatever they are called, it is the party who gives them that takes them. */
+    private Sides.Found taken(Sentence s, Mention m, List<Counting> countings) {
+        var only = sides.populationOf(countings.get(0).population());
+        boolean people =
+                !Sides.bodies(m.noun) && m.tags.isEmpty() && m.link.frame().means("take");
+        return people && only.givenBy() != null && only.givenBy().equals(Agents.party(s, m.link.frame()))
+                ? new Sides.Found(only, only.id() + " are taken by " + only.givenBy(), 0.85)
+                : null;
+    }
+
+    /** "3,290 have been detained since October 7": arrests summed up, of whom many are held no more. */
+    private static boolean arrested(Sentence s, Mention m, Meaning meaning) {
+        var frame = m.link.frame();
+        return meaning.happening().equals("hold")
+                && frame.perfect()
+                && s.text().is(frame.to() - 1, WordClass.JAILING)
+                && s.text().within(frame.to(), Math.min(s.to(), frame.to() + 8), WordClass.SINCE);
+    }
+
     private static Sides.Found general(Mention m) {
         return new Sides.Found(m.noun, "people to whom it happened", m.elliptic ? 0.93 : 1);
     }
@@ -125,7 +144,7 @@ final class Populations {
         if (m.noun != null) {
             var noun = sides.bySide(m, m.noun);
             if (!sides.counts(countings, noun)) {
-                return null;
+                return taken(s, m, countings);
             }
             return new Sides.Found(noun, "its noun names " + noun.id(), 1);
         }
@@ -197,6 +216,10 @@ final class Populations {
                 : keeping.left(s, m, countings);
         if (kept != null) {
             return kept;
+        }
+        var keeper = keeping.byKeeper(s, m, countings);
+        if (keeper != null) {
+            return keeper;
         }
         var agent = keeping.byAgent(s, m, countings);
         if (agent != null) {

@@ -8,6 +8,9 @@ import org.tallywire.stories.Story;
 final class Relevance {
     private static final int YEAR_MIN = 1900;
 
+    /** Of so many words and marks at most is a dateline. */
+    private static final int DATELINE_MAX = 9;
+
     private final Story story;
 
     Relevance(Story story) {
@@ -19,12 +22,31 @@ final class Relevance {
     }
 
     private boolean tells(Sentence s, int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = Math.max(from, dateline(s)); i < to; i++) {
             if (s.text().has(i, Sense.Elsewhere.class) || past(s, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Behind "MANILA -" or "LONDON (AP):", which tells where a report was written; where the sentence begins if it has none. */
+    private static int dateline(Sentence s) {
+        var text = s.text();
+        for (int i = s.from(); i < Math.min(s.to(), s.from() + DATELINE_MAX); i++) {
+            var norm = text.norm(i);
+            if (i > s.from()
+                    && (norm.equals(":")
+                            || norm.equals("–")
+                            || norm.equals("—")
+                            || norm.equals("-") && !text.joins(i))) {
+                return i + 1;
+            }
+            if (s.title() || text.token(i).word() && !text.capitals(i)) {
+                return s.from();
+            }
+        }
+        return s.from();
     }
 
     /** "30 killed in Gaza; thousands march in London": a statement of its own, though another one is about elsewhere. */

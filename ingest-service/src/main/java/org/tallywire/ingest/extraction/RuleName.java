@@ -6,6 +6,7 @@ enum RuleName {
     ADJACENT("participle right behind", 0.97),
     SCHEDULED("scheduled", 0.9),
     STILL_HELD("still held", 0.98),
+    WANTED_BACK("wanted back", 0.9),
     NOUN_OF("noun of", 0.97),
     SUBJECT("subject of the verb", 0.98),
     WEAK_OBJECT("object of a weak verb", 0.85),

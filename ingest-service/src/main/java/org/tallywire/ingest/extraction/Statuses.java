@@ -7,6 +7,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Tells how far something has come true, from the words that govern a verb or noun. */
 final class Statuses {
+    /** So far before what is denied "denied a report in the local press that" begins. */
+    private static final int DENIAL_REACH = 12;
+
     private final Text text;
     private final int from;
     private final int to;
@@ -33,12 +36,14 @@ final class Statuses {
         }
         var judged = told(i, form, chain, voice);
         int condition = judged.status() != Status.ACTUAL ? -1 : cues.condition(voice == Voice.NOUN ? i : chain.start);
-        return condition < 0 ? judged : new Judged(Status.PROPOSED, condition);
+        return condition < 0
+                ? judged
+                : new Judged(text.is(condition, WordClass.AWAITED) ? Status.PLANNED : Status.PROPOSED, condition);
     }
 
     /** "Hamas denied that it had freed 20 hostages". */
     private int denial(int start) {
-        for (int n = start - 1; n >= Math.max(from, start - 6); n--) {
+        for (int n = start - 1; n >= Math.max(from, start - DENIAL_REACH); n--) {
             if (text.is(n, WordClass.DENIED)) {
                 return n;
             }
@@ -58,7 +63,10 @@ final class Statuses {
                 // "13 hostages due out on Friday"
                 return new Judged(Status.PLANNED, i - 1);
             }
-            return cues.modal(chain, i) != null ? cues.modal(chain, i) : Judged.ACTUAL;
+            var wanted = forms.seen(i);
+            return cues.modal(chain, i) != null
+                    ? cues.modal(chain, i)
+                    : wanted.status() == Status.PROPOSED ? wanted : Judged.ACTUAL;
         }
         var modal = cues.modal(chain, i);
         if (modal != null) {

@@ -8,6 +8,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 final class SubjectRule {
     private static final int AHEAD_MAX = 32;
 
+    /** Of so many words at most is "the Israeli army says". */
+    private static final int SPEAKER_MAX = 5;
+
     private SubjectRule() {}
 
     /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
@@ -27,16 +30,24 @@ final class SubjectRule {
         if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
             return null;
         }
+        boolean families = m.elliptic
+                && m.begin() - 2 >= s.from()
+                && text.is(m.begin() - 1, WordClass.OF)
+                && text.is(m.begin() - 2, WordClass.FAMILIES);
+        if (families || Lists.besideOne(s, m)) {
+            return null;
+        }
         Frame best = null;
         int rank = 0;
         boolean listing = true;
+        boolean included = text.endsBefore(m.begin(), s.from(), WordClass.INCLUDING);
         boolean notAll = text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.NEGATIONS);
         boolean comma = false;
         boolean relative = false;
         boolean wasAside = false;
         int asideEnd = m.to;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
-        for (int i = m.to; i < end; i++) {
+        for (int i = behindSpeaker(s, m.to); i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from()
@@ -69,6 +80,9 @@ final class SubjectRule {
                                 || text.is(other.to, WordClass.TO_BE)
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
                     break;
+                }
+                if (included && other.counted() && newClause(text, m, other)) {
+                    return null;
                 }
                 if (!(listing && sameKind(m, other))
                         && !governed
@@ -126,6 +140,12 @@ final class SubjectRule {
                 if (token.is(":") || token.is(";") || token.is("\"") || token.is("?") || token.is("!")) {
                     break;
                 }
+                if (token.is(",") && best != null && ownVerb(s, m, i)) {
+                    // "two of its members, who were taken hostage, have been killed"
+                    best = null;
+                    rank = 0;
+                    continue;
+                }
                 if ((token.is("–") || token.is(",")) && best != null && rank > 1) {
                     int behind = best.voice() == Voice.EITHER ? asideEnd(s, i) : -1;
                     if (behind < 0) {
@@ -151,6 +171,10 @@ final class SubjectRule {
                 continue;
             }
             boolean conjunction = together > 0;
+            if (conjunction && best != null && i + 1 < end && best.means("hold") && heldByBoth(text, i)) {
+                i++;
+                continue;
+            }
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
                     || text.is(i, WordClass.SPEAKING) && !(i == m.to && toldOf(s, i + 1))) {
                 break;
@@ -276,6 +300,50 @@ final class SubjectRule {
             }
         }
         return -1;
+    }
+
+    /** "230 people Israel says were abducted": behind who says so, where nobody is set apart by a comma. */
+    private static int behindSpeaker(Sentence s, int from) {
+        var text = s.text();
+        for (int i = from; i + 1 < Math.min(s.to(), from + SPEAKER_MAX); i++) {
+            if (i > from
+                    && text.is(i, WordClass.SPEAKING)
+                    && (text.is(i + 1, WordClass.BE_FINITE) || text.is(i + 1, WordClass.HAVE))) {
+                return i + 1;
+            }
+            if (!text.has(i, Sense.Party.class)
+                    && !text.has(i, Sense.Nation.class)
+                    && !text.is(i, WordClass.PRONOUNS)
+                    && !text.is(i, WordClass.TITLES)
+                    && !text.is(i, WordClass.DETERMINERS)) {
+                return from;
+            }
+        }
+        return from;
+    }
+
+    /** Whether a relative clause closes here that opened right behind the figure, and the verb of the sentence follows. */
+    private static boolean ownVerb(Sentence s, Mention m, int comma) {
+        var text = s.text();
+        return m.to + 1 < s.to()
+                && text.norm(m.to).equals(",")
+                && text.is(m.to + 1, WordClass.RELATIVES)
+                && comma + 1 < s.to()
+                && (text.is(comma + 1, WordClass.HAVE) || text.is(comma + 1, WordClass.BE_FINITE));
+    }
+
+    /** "held by Hamas and Islamic Jihad". */
+    private static boolean heldByBoth(Text text, int join) {
+        return text.has(join - 1, Sense.Party.class)
+                && (text.has(join + 1, Sense.Party.class) || text.has(join + 1, Sense.Holder.class));
+    }
+
+    /** "including 85 fighters, and some 46,000 people have fled": whoever comes behind ", and" has the verb alone. */
+    private static boolean newClause(Text text, Mention m, Mention other) {
+        int join = other.begin() - 1;
+        return join - 1 >= m.to
+                && text.is(join, WordClass.CONJUNCTIONS)
+                && text.norm(join - 1).equals(",");
     }
 
     private static boolean sameKind(Mention m, Mention other) {

@@ -2,6 +2,7 @@ package org.tallywire.ingest.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tallywire.ingest.extraction.language.Language;
 import org.tallywire.ingest.extraction.language.Lexicon;
 import org.tallywire.ingest.extraction.language.Match;
@@ -64,6 +65,12 @@ class Text {
 
     String norm(int i) {
         return tokens.get(i).norm();
+    }
+
+    /** Whether a word is written in capital letters throughout. */
+    boolean capitals(int i) {
+        var written = words(i, i + 1);
+        return written.equals(written.toUpperCase(Locale.ROOT));
     }
 
     /** Whether a phrase of the class begins at the token. */
