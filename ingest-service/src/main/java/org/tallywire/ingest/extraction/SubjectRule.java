@@ -8,9 +8,6 @@ import org.tallywire.ingest.extraction.language.WordClass;
 final class SubjectRule {
     private static final int AHEAD_MAX = 32;
 
-    /** Of so many words at most is "the Israeli army says". */
-    private static final int SPEAKER_MAX = 5;
-
     private SubjectRule() {}
 
     /** "12 hostages … were released": the verb stands behind it in the passive, past other matters that belong to it. */
@@ -47,7 +44,7 @@ final class SubjectRule {
         boolean wasAside = false;
         int asideEnd = m.to;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
-        for (int i = behindSpeaker(s, m.to); i < end; i++) {
+        for (int i = Asides.behindSpeaker(s, m.to); i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from()
@@ -81,13 +78,13 @@ final class SubjectRule {
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
                     break;
                 }
-                if (included && other.counted() && newClause(text, m, other)) {
+                if (included && other.counted() && Asides.newClause(text, m, other)) {
                     return null;
                 }
                 if (!(listing && sameKind(m, other))
                         && !governed
                         && !aside
-                        && !(comma && (!other.counted() || other.article) && aside(text, s, m, i))
+                        && !(comma && (!other.counted() || other.article) && Asides.aside(text, s, m, i))
                         && !other.article) {
                     break;
                 }
@@ -140,22 +137,22 @@ final class SubjectRule {
                 if (token.is(":") || token.is(";") || token.is("\"") || token.is("?") || token.is("!")) {
                     break;
                 }
-                if (token.is(",") && best != null && ownVerb(s, m, i)) {
+                if (token.is(",") && best != null && Asides.ownVerb(s, m, i)) {
                     // "two of its members, who were taken hostage, have been killed"
                     best = null;
                     rank = 0;
                     continue;
                 }
                 if ((token.is("–") || token.is(",")) && best != null && rank > 1) {
-                    int behind = best.voice() == Voice.EITHER ? asideEnd(s, i) : -1;
+                    int behind = best.voice() == Voice.EITHER ? Asides.asideEnd(s, i) : -1;
                     if (behind < 0) {
                         break;
                     }
                     i = behind;
                     continue;
                 }
-                comma |= token.is(",") || dash(text, i);
-                i = Math.max(i, oneOfThem(s, i));
+                comma |= token.is(",") || Asides.dash(text, i);
+                i = Math.max(i, Asides.oneOfThem(s, i));
                 continue;
             }
             boolean theirOwn = text.is(i, WordClass.RELATIVES) && i + 1 < end && text.is(i + 1, WordClass.PRONOUNS);
@@ -171,7 +168,7 @@ final class SubjectRule {
                 continue;
             }
             boolean conjunction = together > 0;
-            if (conjunction && best != null && i + 1 < end && best.means("hold") && heldByBoth(text, i)) {
+            if (conjunction && best != null && i + 1 < end && best.means("hold") && Asides.heldByBoth(text, i)) {
                 i++;
                 continue;
             }
@@ -240,20 +237,6 @@ final class SubjectRule {
         return of - 1 >= s.from() && s.text().is(of, WordClass.OF) && s.text().is(of - 1, WordClass.OUT) || m.whole;
     }
 
-    private static boolean aside(Text text, Sentence s, Mention m, int i) {
-        int at = i - 1;
-        while (at > m.to
-                && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.is(at, WordClass.THEM))) {
-            at--;
-        }
-        return (text.norm(at).equals(",") || dash(text, at)) && at == m.to;
-    }
-
-    private static boolean dash(Text text, int i) {
-        var token = text.token(i);
-        return token.is("–") || token.is("-") && !text.joins(i);
-    }
-
     /** "two women who were held by Hamas are": they are no more. */
     private static boolean formerly(Text text, Mention m, Frame frame) {
         return frame.means("hold")
@@ -274,76 +257,6 @@ final class SubjectRule {
                 && frame.voice() == Voice.EITHER
                 && frame.to() < s.to()
                 && s.frameAt(frame.to()) != null;
-    }
-
-    /** Where the aside closes that a comma opens, with an auxiliary right behind it; -1 where it is none. */
-    private static int asideEnd(Sentence s, int comma) {
-        var text = s.text();
-        for (int i = comma + 2; i + 1 < Math.min(s.to(), comma + 9); i++) {
-            if (text.norm(i).equals(text.norm(comma))) {
-                return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i : -1;
-            }
-        }
-        return -1;
-    }
-
-    /** Where ", one of them in need of care," closes; -1 where no such aside opens. */
-    private static int oneOfThem(Sentence s, int comma) {
-        var text = s.text();
-        boolean opens = comma + 4 < s.to()
-                && s.mentionAt(comma + 1) == null
-                && text.is(comma + 2, WordClass.OF)
-                && text.is(comma + 3, WordClass.THEM);
-        for (int i = comma + 4; opens && i < Math.min(s.to(), comma + 12); i++) {
-            if (text.norm(i).equals(",")) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** "230 people Israel says were abducted": behind who says so, where nobody is set apart by a comma. */
-    private static int behindSpeaker(Sentence s, int from) {
-        var text = s.text();
-        for (int i = from; i + 1 < Math.min(s.to(), from + SPEAKER_MAX); i++) {
-            if (i > from
-                    && text.is(i, WordClass.SPEAKING)
-                    && (text.is(i + 1, WordClass.BE_FINITE) || text.is(i + 1, WordClass.HAVE))) {
-                return i + 1;
-            }
-            if (!text.has(i, Sense.Party.class)
-                    && !text.has(i, Sense.Nation.class)
-                    && !text.is(i, WordClass.PRONOUNS)
-                    && !text.is(i, WordClass.TITLES)
-                    && !text.is(i, WordClass.DETERMINERS)) {
-                return from;
-            }
-        }
-        return from;
-    }
-
-    /** Whether a relative clause closes here that opened right behind the figure, and the verb of the sentence follows. */
-    private static boolean ownVerb(Sentence s, Mention m, int comma) {
-        var text = s.text();
-        return m.to + 1 < s.to()
-                && text.norm(m.to).equals(",")
-                && text.is(m.to + 1, WordClass.RELATIVES)
-                && comma + 1 < s.to()
-                && (text.is(comma + 1, WordClass.HAVE) || text.is(comma + 1, WordClass.BE_FINITE));
-    }
-
-    /** "held by Hamas and Islamic Jihad". */
-    private static boolean heldByBoth(Text text, int join) {
-        return text.has(join - 1, Sense.Party.class)
-                && (text.has(join + 1, Sense.Party.class) || text.has(join + 1, Sense.Holder.class));
-    }
-
-    /** "including 85 fighters, and some 46,000 people have fled": whoever comes behind ", and" has the verb alone. */
-    private static boolean newClause(Text text, Mention m, Mention other) {
-        int join = other.begin() - 1;
-        return join - 1 >= m.to
-                && text.is(join, WordClass.CONJUNCTIONS)
-                && text.norm(join - 1).equals(",");
     }
 
     private static boolean sameKind(Mention m, Mention other) {

@@ -1,0 +1,96 @@
+package org.tallywire.ingest.extraction;
+
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
+
+/** What stands between those who are counted and their verb and belongs to neither: asides, relative clauses, who says so. */
+final class Asides {
+    /** Of so many words at most is "the Israeli army says". */
+    private static final int SPEAKER_MAX = 5;
+
+    private Asides() {}
+
+    static boolean aside(Text text, Sentence s, Mention m, int i) {
+        int at = i - 1;
+        while (at > m.to
+                && (text.is(at, WordClass.DETERMINERS) || text.is(at, WordClass.OF) || text.is(at, WordClass.THEM))) {
+            at--;
+        }
+        return (text.norm(at).equals(",") || dash(text, at)) && at == m.to;
+    }
+
+    static boolean dash(Text text, int i) {
+        var token = text.token(i);
+        return token.is("–") || token.is("-") && !text.joins(i);
+    }
+
+    /** Where the aside closes that a comma opens, with an auxiliary right behind it; -1 where it is none. */
+    static int asideEnd(Sentence s, int comma) {
+        var text = s.text();
+        for (int i = comma + 2; i + 1 < Math.min(s.to(), comma + 9); i++) {
+            if (text.norm(i).equals(text.norm(comma))) {
+                return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Where ", one of them in need of care," closes; -1 where no such aside opens. */
+    static int oneOfThem(Sentence s, int comma) {
+        var text = s.text();
+        boolean opens = comma + 4 < s.to()
+                && s.mentionAt(comma + 1) == null
+                && text.is(comma + 2, WordClass.OF)
+                && text.is(comma + 3, WordClass.THEM);
+        for (int i = comma + 4; opens && i < Math.min(s.to(), comma + 12); i++) {
+            if (text.norm(i).equals(",")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "230 people Israel says were abducted": behind who says so, where nobody is set apart by a comma. */
+    static int behindSpeaker(Sentence s, int from) {
+        var text = s.text();
+        for (int i = from; i + 1 < Math.min(s.to(), from + SPEAKER_MAX); i++) {
+            if (i > from
+                    && text.is(i, WordClass.SPEAKING)
+                    && (text.is(i + 1, WordClass.BE_FINITE) || text.is(i + 1, WordClass.HAVE))) {
+                return i + 1;
+            }
+            if (!text.has(i, Sense.Party.class)
+                    && !text.has(i, Sense.Nation.class)
+                    && !text.is(i, WordClass.PRONOUNS)
+                    && !text.is(i, WordClass.TITLES)
+                    && !text.is(i, WordClass.DETERMINERS)) {
+                return from;
+            }
+        }
+        return from;
+    }
+
+    /** Whether a relative clause closes here that opened right behind the figure, and the verb of the sentence follows. */
+    static boolean ownVerb(Sentence s, Mention m, int comma) {
+        var text = s.text();
+        return m.to + 1 < s.to()
+                && text.norm(m.to).equals(",")
+                && text.is(m.to + 1, WordClass.RELATIVES)
+                && comma + 1 < s.to()
+                && (text.is(comma + 1, WordClass.HAVE) || text.is(comma + 1, WordClass.BE_FINITE));
+    }
+
+    /** "held by Hamas and Islamic Jihad". */
+    static boolean heldByBoth(Text text, int join) {
+        return text.has(join - 1, Sense.Party.class)
+                && (text.has(join + 1, Sense.Party.class) || text.has(join + 1, Sense.Holder.class));
+    }
+
+    /** "including 85 fighters, and some 46,000 people have fled": whoever comes behind ", and" has the verb alone. */
+    static boolean newClause(Text text, Mention m, Mention other) {
+        int join = other.begin() - 1;
+        return join - 1 >= m.to
+                && text.is(join, WordClass.CONJUNCTIONS)
+                && text.norm(join - 1).equals(",");
+    }
+}
