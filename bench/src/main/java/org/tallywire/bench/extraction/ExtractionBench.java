@@ -30,8 +30,9 @@ public final class ExtractionBench {
     private static final String SAMPLES = "deploy/standalone/src/main/resources/demo/truce-2023.jsonl";
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 2);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 2);
-    /** The rules of the language are much code, which is compiled late. */
-    private static final int WARM_UP_SECONDS = 4;
+    private static final int WARM_UP_SECONDS = 3;
+    /** The rules of the language are much code, which is compiled late: until then a second thread only waits for the compiler. */
+    private static final int WARM_UP_SECONDS_OF_ALL = 10;
 
     private ExtractionBench() {}
 
@@ -75,7 +76,7 @@ public final class ExtractionBench {
                         .param("file", file.toString())
                         .threads(measured.threads())
                         .forks(1)
-                        .warmupIterations(WARM_UP_SECONDS)
+                        .warmupIterations(measured.what().equals("reading") ? WARM_UP_SECONDS_OF_ALL : WARM_UP_SECONDS)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(SECONDS)
                         .measurementTime(TimeValue.seconds(1))

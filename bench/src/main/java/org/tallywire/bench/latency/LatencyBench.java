@@ -73,7 +73,7 @@ public final class LatencyBench {
             ways.get(FLOOR).run(WARM_UP_BARE, WARM_UP_RATE);
             ways.get(TALLYWIRE).run(WARM_UP, WARM_UP_RATE);
             var turns = new LinkedHashMap<String, List<double[]>>();
-            var shares = Map.of(TALLYWIRE, 1, FLOOR, 2, HOP, 8);
+            var shares = Map.of(TALLYWIRE, 1, FLOOR, 4, HOP, 8);
             for (int turn = 0; turn < TURNS; turn++) {
                 for (var way : ways.entrySet()) {
                     var count = options.reports() / TURNS / shares.get(way.getKey());

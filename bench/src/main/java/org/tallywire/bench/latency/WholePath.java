@@ -5,7 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.tallywire.client.StoryListener;
 import org.tallywire.client.StoryStream;
 import org.tallywire.contracts.Board;
+import org.tallywire.contracts.Figure;
 import org.tallywire.contracts.TallyChanged;
 import org.tallywire.standalone.OwnTallywire;
 
@@ -27,7 +29,10 @@ final class WholePath implements Way {
     /** Beyond numbers that the story's pack takes for years or for another exchange. */
     private static final int FIRST = 2_100;
 
+    private static final int STEP = 10;
     private static final int A_DAY = 96;
+
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2023-11-24");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -38,6 +43,10 @@ final class WholePath implements Way {
     private final URI reports;
     private final StoryStream stream;
     private CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
+    /** Where a board that holds an earlier run's reports goes on. */
+    private volatile long first = FIRST;
+
+    private volatile LocalDate firstDay = FIRST_DAY;
     private volatile String failure;
 
     private WholePath(URI ingest, URI notifier) throws InterruptedException {
@@ -50,6 +59,9 @@ final class WholePath implements Way {
                 new StoryListener() {
                     @Override
                     public void board(Board board, String reason) {
+                        if (subscribed.getCount() > 0) {
+                            goOnFrom(board);
+                        }
                         subscribed.countDown();
                     }
 
@@ -71,6 +83,20 @@ final class WholePath implements Way {
     static WholePath at(int portBase) throws InterruptedException {
         return new WholePath(
                 URI.create("http://127.0.0.1:" + (portBase + 1)), URI.create("http://127.0.0.1:" + portBase));
+    }
+
+    /** Behind the newest total: a report of an earlier day, or of fewer, changes nothing. */
+    private void goOnFrom(Board board) {
+        board.tallies().stream()
+                .filter(of -> of.tally().equals("hostages-released"))
+                .flatMap(of -> of.figures().stream())
+                .filter(figure -> figure.part().isEmpty())
+                .map(Figure::value)
+                .filter(now -> now != null && now.high() != null && now.high() >= FIRST && now.asOf() != null)
+                .forEach(now -> {
+                    first = now.high() + STEP;
+                    firstDay = now.asOf().plusDays(1);
+                });
     }
 
     private void note(String report, long now) {
@@ -108,10 +134,10 @@ final class WholePath implements Way {
      * of longer ones, and one pair in fifty would count as one voice.
      */
     private String report(int number) {
-        var published = Instant.parse("2023-11-24T20:00:00Z").plusSeconds(86_400L / A_DAY * number);
+        var published = firstDay.atTime(20, 0).toInstant(ZoneOffset.UTC).plusSeconds(86_400L / A_DAY * number);
         return ("{\"id\": \"%1$s-%2$d\", \"publisher\": \"Outlet %1$s %2$d\", \"published\": \"%3$s\", \"story\": \"%4$s\", "
                         + "\"text\": \"Hamas has so far released %5$,d hostages since the truce began. %6$s\"}")
-                .formatted(run, number, published, STORY, FIRST + 10 * (number / A_DAY), words(number));
+                .formatted(run, number, published, STORY, first + STEP * (number / A_DAY), words(number));
     }
 
     /** Words that no other report has. */
