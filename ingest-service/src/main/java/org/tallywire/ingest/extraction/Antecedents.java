@@ -196,10 +196,15 @@ final class Antecedents {
             // "of the 39 let go", "the first of 12 let go"
             return true;
         }
+        // "As of Wednesday night, 97 had been released"
+        boolean opened = s.before(m) == null
+                && s.text().norm(m.from - 1).equals(",")
+                && (s.text().is(s.from(), WordClass.PREPOSITIONS) || s.text().is(s.from(), WordClass.CUMULATIVE));
         return plain
-                && !s.text().token(m.from - 1).mark()
+                && (opened || !s.text().token(m.from - 1).mark())
                 && frame.voice() != Frame.Voice.EITHER
                 && frame.from() > m.to
-                && s.text().within(m.to, frame.to(), WordClass.BE_FINITE);
+                && (s.text().within(m.to, frame.to(), WordClass.BE_FINITE)
+                        || s.text().within(m.to, frame.to(), WordClass.HAVE));
     }
 }

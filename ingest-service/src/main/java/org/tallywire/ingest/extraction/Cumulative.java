@@ -42,7 +42,10 @@ final class Cumulative {
             }
             if (text.is(i, WordClass.SPANS)) {
                 var span = span(text, i, s);
-                if (span != null && !otherClause(s, m, i) && !(i > m.to && text.within(m.to, i, WordClass.BRINGING))) {
+                if (span != null
+                        && !ofAnother(s, m, i)
+                        && !otherClause(s, m, i)
+                        && !(i > m.to && text.within(m.to, i, WordClass.BRINGING))) {
                     return span;
                 }
             }
@@ -145,6 +148,24 @@ final class Cumulative {
             }
         }
         return null;
+    }
+
+    /** "has freed 39 in three days and is to free 11 more": the days are the first figure's. */
+    private static boolean ofAnother(Sentence s, Mention m, int i) {
+        for (var other : s.mentions()) {
+            boolean before = other.counted()
+                    && other.link != null
+                    && other.to <= i
+                    && other.link.frame() != m.link.frame()
+                    && other.link.frame().to() <= i
+                    && !s.text().within(other.to, i, WordClass.CONJUNCTIONS);
+            if (before
+                    && m.link.frame().from() > i
+                    && s.text().within(i, m.link.frame().from(), WordClass.CONJUNCTIONS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another counted figure with a frame of its own stands nearer to the words than this one does. */

@@ -186,7 +186,7 @@ final class HarmSigns {
                 by = ((Sense.Party) party.sense()).id();
                 break;
             }
-            if (text.is(i, WordClass.ONSLAUGHTS)) {
+            if (text.is(i, WordClass.ONSLAUGHTS) && !(i > s.from() && text.is(i - 1, WordClass.SINCE))) {
                 return onslaught();
             }
         }

@@ -31,7 +31,7 @@ final class Lists {
             }
         }
         var frame = beside(s, m);
-        if (frame != null && (lead == null || lead.to < frame.from())) {
+        if (frame != null && (lead == null || lead.to <= frame.from())) {
             return Link.direct(RuleName.TOGETHER, frame);
         }
         if (lead != null

@@ -176,13 +176,22 @@ final class Measures {
     }
 
     /** The largest of the figures that share the verb: "51 Israelis and 18 foreigners freed" are totals both. */
-    private static long largest(Sentence s, Mention m) {
+    private long largest(Sentence s, Mention m) {
         return s.mentions().stream()
                 .filter(other -> other.counted() && other.link != null && other.link.frame() == m.link.frame())
                 .filter(other -> other.link.kind() == Kind.DIRECT && (other.noun == m.noun || other.noun == null))
+                .filter(other -> !onOtherSide(m, other))
                 .mapToLong(other -> other.quantity.said())
                 .max()
                 .orElse(0);
+    }
+
+    /** "13 Israelis and 39 Palestinians to be released" are two groups. */
+    private boolean onOtherSide(Mention m, Mention other) {
+        var nations = story.vocabulary().nations();
+        return m.tags.stream().anyMatch(nations::contains)
+                && other.tags.stream().anyMatch(nations::contains)
+                && m.tags.stream().filter(nations::contains).noneMatch(other.tags::contains);
     }
 
     /** Whether more are given in return for these than one handover has. */

@@ -179,6 +179,12 @@ final class Mentions {
                 && !text.is(i, WordClass.OF)) {
             return false;
         }
+        boolean children = mention.from - 2 >= from
+                && text.is(mention.from - 1, WordClass.OF)
+                && text.is(mention.from - 2, WordClass.PARENTS);
+        if (children) {
+            return false;
+        }
         boolean cut = next.is("…") || next.is("...");
         if (cut && mention.from > from && text.is(mention.from - 1, WordClass.CONJUNCTIONS)) {
             // "are dead and more than 1,000 …": what is said of these stood behind.

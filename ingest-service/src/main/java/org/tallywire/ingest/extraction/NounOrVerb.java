@@ -84,6 +84,10 @@ final class NounOrVerb {
                 || text.joins(before)) {
             return true;
         }
+        if (modal(before) || countedFrom(next)) {
+            // "will release at least 50"
+            return false;
+        }
         if (countedUpTo(i) && text.norm(before).endsWith("s")) {
             // "39 prisoners return home"
             return false;
@@ -95,6 +99,18 @@ final class NounOrVerb {
             return false;
         }
         return !text.token(before).capital() || !(endsParty(before));
+    }
+
+    private boolean modal(int i) {
+        return text.is(i, WordClass.WILL)
+                || text.is(i, WordClass.WOULD)
+                || text.is(i, WordClass.MAY)
+                || text.is(i, WordClass.CANNOT);
+    }
+
+    private boolean countedFrom(int i) {
+        int at = Spans.last(mentions, m -> m.from, i);
+        return at >= 0 && mentions.get(at).from == i && mentions.get(at).counted();
     }
 
     private boolean countedUpTo(int i) {

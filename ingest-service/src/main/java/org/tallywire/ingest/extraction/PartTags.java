@@ -12,6 +12,11 @@ import org.tallywire.stories.Vocabulary.Population;
 
 /** The tags that words around a figure give it: "with French passports", "held by Islamic Jihad", "and two others". */
 final class PartTags {
+    /** The ages below which someone is a minor, as reports put it. */
+    private static final Set<String> ADULT = Set.of("16", "17", "18", "19");
+
+    private static final int AGE_REACH = 5;
+
     private static final Set<String> BEARERS = Set.of("soldiers", "fighters");
 
     private final Story story;
@@ -84,9 +89,11 @@ final class PartTags {
                     && i >= frame.from() - 8
                     && frame.voice() == Frame.Voice.ACTIVE
                     && !text.is(i - (i > s.from() ? 1 : 0), WordClass.CONJUNCTIONS);
-            if (behind && !text.has(frame.to() + 1, Sense.Party.class)
-                    || behind && text.has(frame.to() + 1, Sense.Holder.class)
-                    || before) {
+            boolean among = false;
+            for (int n = frame.to(); n < i; n++) {
+                among |= text.has(n, Sense.Party.class);
+            }
+            if (behind && !among || behind && text.has(frame.to() + 1, Sense.Holder.class) || before) {
                 who.add(((Sense.Holder) holder.sense()).tag());
                 return;
             }
@@ -98,6 +105,9 @@ final class PartTags {
         var text = s.text();
         var tags = new ArrayList<String>();
         tags.addAll(predicate(s, m));
+        if (underAge(s, m.to)) {
+            tags.add("minors");
+        }
         int i = m.to;
         if (i + 1 < s.to()
                 && (text.is(i, WordClass.BESIDE)
@@ -144,6 +154,25 @@ final class PartTags {
             }
         }
         return tags;
+    }
+
+    /** "prisoners under the age of 18", "under 19". */
+    private static boolean underAge(Sentence s, int i) {
+        var text = s.text();
+        if (i >= s.to() || !text.is(i, WordClass.UNDER)) {
+            return false;
+        }
+        for (int n = i + 1; n < Math.min(s.to(), i + AGE_REACH); n++) {
+            if (text.token(n).number()) {
+                return ADULT.contains(text.norm(n));
+            }
+            if (!text.is(n, WordClass.DETERMINERS)
+                    && !text.is(n, WordClass.OF)
+                    && !text.language.numberWords().ages().contains(text.norm(n))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** "Eleven of those still held are foreign nationals". */

@@ -35,6 +35,14 @@ final class Parts {
                 return new Link(RuleName.CARRIED_INCLUDING, carried.link.frame(), carried, Kind.PART);
             }
         }
+        boolean inverted = lead != null
+                && lead.counted()
+                && text.is(s.from(), WordClass.AMONG)
+                && text.is(m.begin() - 1, WordClass.BE_FINITE);
+        if (inverted && m.counted()) {
+            // "Among the 136 who are still held are 17 women"
+            return new Link(RuleName.AMONG, lead.link.frame(), lead, Kind.PART);
+        }
         boolean ofWhom = i - 1 > s.from() && text.is(i, WordClass.RELATIVES) && text.is(i - 1, WordClass.OF);
         if (ofWhom
                 && lead != null

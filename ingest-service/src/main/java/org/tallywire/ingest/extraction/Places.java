@@ -141,6 +141,9 @@ final class Places {
         }
         boolean part = m.link.kind() == Link.Kind.PART && s.mentions().contains(m.link.lead());
         var lead = part ? m.link.lead() : m.elliptic || sums ? s.before(m) : null;
+        while (lead != null && lead.link == null) {
+            lead = s.before(lead);
+        }
         if (lead == null || !lead.counted() || lead.link == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package org.tallywire.ingest.extraction;
 
+import java.util.Set;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
 import org.tallywire.stories.Story;
@@ -7,6 +8,8 @@ import org.tallywire.stories.Story;
 /** Keeps figures of other stories out: another war, an exchange of years ago. */
 final class Relevance {
     private static final int YEAR_MIN = 1900;
+
+    private static final Set<String> DASHES = Set.of("-", "--", "–", "—");
 
     /** Of so many words and marks at most is a dateline. */
     private static final int DATELINE_MAX = 9;
@@ -30,19 +33,16 @@ final class Relevance {
         return true;
     }
 
-    /** Behind "MANILA -" or "LONDON (AP):", which tells where a report was written; where the sentence begins if it has none. */
+    /** Behind "MANILA, Philippines -" or "LONDON (AP):", which tells where a report was written; else where the sentence begins. */
     private static int dateline(Sentence s) {
         var text = s.text();
-        for (int i = s.from(); i < Math.min(s.to(), s.from() + DATELINE_MAX); i++) {
-            var norm = text.norm(i);
-            if (i > s.from()
-                    && (norm.equals(":")
-                            || norm.equals("–")
-                            || norm.equals("—")
-                            || norm.equals("-") && !text.joins(i))) {
+        boolean opens = !s.title() && text.token(s.from()).word() && text.capitals(s.from());
+        for (int i = s.from() + 1; opens && i < Math.min(s.to(), s.from() + DATELINE_MAX); i++) {
+            var token = text.token(i);
+            if (token.is(":") || token.mark() && DASHES.contains(token.norm()) && !text.joins(i)) {
                 return i + 1;
             }
-            if (s.title() || text.token(i).word() && !text.capitals(i)) {
+            if (token.word() && !token.capital()) {
                 return s.from();
             }
         }

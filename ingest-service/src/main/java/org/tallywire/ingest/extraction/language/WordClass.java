@@ -78,6 +78,7 @@ public enum WordClass {
     AMONG,
     WHERE,
     THEM,
+    PARENTS,
     TURNS,
     ON,
     PRONOUNS,
