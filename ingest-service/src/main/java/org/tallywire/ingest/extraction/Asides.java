@@ -5,6 +5,8 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** What stands between those who are counted and their verb and belongs to neither: asides, relative clauses, who says so. */
 final class Asides {
+    private static final int ASIDE_MAX = 20;
+
     /** Of so many words at most is "the Israeli army says". */
     private static final int SPEAKER_MAX = 5;
 
@@ -65,6 +67,23 @@ final class Asides {
                     && !text.is(i, WordClass.TITLES)
                     && !text.is(i, WordClass.DETERMINERS)) {
                 return from;
+            }
+        }
+        return from;
+    }
+
+    /** Behind ", down from 240," or ", among them 14 foreigners," where a finite verb follows; where it began if none does. */
+    static int behind(Sentence s, int from) {
+        var text = s.text();
+        if (from >= s.to() || !text.norm(from).equals(",")) {
+            return from;
+        }
+        for (int i = from + 1; i + 1 < Math.min(s.to(), from + ASIDE_MAX); i++) {
+            if (text.norm(i).equals(";") || s.frameAt(i) != null) {
+                return from;
+            }
+            if (text.norm(i).equals(",") && text.is(i + 1, WordClass.BE_FINITE)) {
+                return i + 1;
             }
         }
         return from;

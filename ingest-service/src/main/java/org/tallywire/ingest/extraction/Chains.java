@@ -150,6 +150,16 @@ final class Chains {
                 && Lists.joined(s.text(), lead.to, m.begin());
     }
 
+    private static boolean apart(Sentence s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (s.text().norm(i).equals(";")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The figure before one that is governed by itself, in the same statement, or null. */
     static Mention anyBefore(Sentence s, Mention m) {
         Mention lead = null;
         for (var other : s.mentions()) {
@@ -158,6 +168,9 @@ final class Chains {
             }
             if (other.link != null && other.link.kind() != Kind.PART) {
                 lead = other;
+            } else if (lead != null && other.link == null && other.counted() && apart(s, lead.to, other.begin())) {
+                // "58 have been let out; up to 184 people, among them 14 foreigners": those are of the others.
+                lead = null;
             }
         }
         return lead;

@@ -10,6 +10,9 @@ final class FormStatuses {
 
     private static final int JOINED_REACH = 18;
 
+    /** So far behind "the release of …" stands what becomes of it. */
+    private static final int AHEAD = 22;
+
     private final Text text;
     private final int from;
     private final int to;
@@ -64,7 +67,9 @@ final class FormStatuses {
         for (int n = at - 1; n >= Math.max(from + 1, at - REACH); n--) {
             if (text.is(n, WordClass.AMONG) || text.is(n, WordClass.OF)) {
                 int be = text.is(n, WordClass.AMONG) ? n - 1 : n - 2;
-                if (be >= from && text.is(be, WordClass.BE_FINITE) && !text.is(be, WordClass.BE_PRESENT)) {
+                boolean one = text.is(n, WordClass.AMONG)
+                        || text.language.numberWords().units().getOrDefault(text.norm(n - 1), 0L) == 1;
+                if (one && be >= from && text.is(be, WordClass.BE_FINITE) && !text.is(be, WordClass.BE_PRESENT)) {
                     return Statuses.Judged.ACTUAL;
                 }
                 return text.is(n, WordClass.AMONG) && text.is(n + 1, WordClass.DEFINITE)
@@ -187,7 +192,7 @@ final class FormStatuses {
                 break;
             }
         }
-        for (int n = i + 1; n < Math.min(to, i + 14); n++) {
+        for (int n = i + 1; n < Math.min(to, i + AHEAD); n++) {
             boolean planned = text.is(n, WordClass.BE_FINITE) && n + 1 < to && text.is(n + 1, WordClass.PLANNED);
             if (text.is(n, WordClass.WILL) || planned) {
                 return new Statuses.Judged(Status.PLANNED, n);

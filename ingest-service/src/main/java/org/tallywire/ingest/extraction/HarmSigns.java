@@ -157,7 +157,9 @@ final class HarmSigns {
             while (before > s.from() && (text.is(before, WordClass.DETERMINERS) || NamedPlaces.besides(text, before))) {
                 before--;
             }
-            boolean target = before >= s.from() && NamedPlaces.into(text, before, s);
+            boolean target = before >= s.from()
+                    && NamedPlaces.into(text, before, s)
+                    && !(at != null && NamedPlaces.strikes(text, i + at.length(), s));
             if (party != null
                     && i > s.from()
                     && text.is(i - 1, WordClass.PREPOSITIONS)

@@ -101,7 +101,7 @@ final class HeldRules {
     /** "137 hostages are still in Gaza", "8,000 Palestinians in Israeli jails". */
     static Frame keptThere(Sentence s, Mention m) {
         var text = s.text();
-        int i = m.to;
+        int i = Asides.behind(s, m.to);
         while (i < s.to()
                 && (text.is(i, WordClass.BE)
                         || text.is(i, WordClass.STILL)
@@ -128,7 +128,7 @@ final class HeldRules {
                     && (kept.population() == m.noun
                             || m.noun == null
                                     && kept.population().people().stream().anyMatch(m.tags::contains)
-                            || m.elliptic
+                            || (m.elliptic || m.person && m.tags.isEmpty())
                                     && m.noun == null
                                     && text.within(m.to, i, WordClass.STILL)
                                     && spokenOf(text, m, kept.population()))) {

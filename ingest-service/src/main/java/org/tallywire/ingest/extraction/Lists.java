@@ -20,7 +20,8 @@ final class Lists {
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
     static Link listed(Sentence s, Mention m) {
         var text = s.text();
-        if (m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE_PRESENT)) {
+        boolean theSame = m.elliptic && !m.more && m.begin() > s.from() && text.is(m.begin() - 1, WordClass.DEFINITE);
+        if (theSame || m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE_PRESENT)) {
             // "10 have been killed and six are missing": it has a verb of its own.
             return null;
         }

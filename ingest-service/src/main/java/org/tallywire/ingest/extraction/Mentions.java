@@ -7,6 +7,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Finds those who are counted: numbers with the nouns behind them, lone numbers, and bare plural nouns as antecedents. */
 final class Mentions {
+    /** "the Gaza Strip's" */
+    private static final int OWNER_MAX = 5;
+
     /** "a dual Russian-Israeli citizen" */
     private static final int ONE_MAX = 6;
 
@@ -51,7 +54,11 @@ final class Mentions {
     /** "the bodies of four hostages" counts bodies. */
     private void takeOver(Mention outer, Mention inner) {
         boolean of = outer.to < inner.from && text.is(outer.to, WordClass.OF);
-        if (of && outer.counted() && inner.counted() && outer.elliptic && inner.from - outer.to <= 2) {
+        if (of
+                && outer.counted()
+                && inner.counted()
+                && outer.elliptic
+                && (inner.from - outer.to <= 2 || owned(outer.to + 1, inner.from))) {
             outer.partOf = true;
             outer.noun = inner.noun;
             outer.person = inner.person;
@@ -64,6 +71,19 @@ final class Mentions {
             inner.noun = outer.noun;
             inner.outer = outer.from;
         }
+    }
+
+    /** "1.7 million of the Gaza Strip's 2.2 million people": only whose they are stands between. */
+    private boolean owned(int i, int end) {
+        if (end - i > OWNER_MAX || !text.is(end - 1, WordClass.POSSESSIVES)) {
+            return false;
+        }
+        for (int n = i; n < end - 1; n++) {
+            if (!text.is(n, WordClass.DETERMINERS) && !text.token(n).capital()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Mention at(int i) {

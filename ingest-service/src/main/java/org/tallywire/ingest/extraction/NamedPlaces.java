@@ -141,13 +141,20 @@ final class NamedPlaces {
                 }
                 var kept = before > s.from() ? s.frameAt(before - 1) : null;
                 boolean held = free && kept != null && kept.means("hold");
-                if (into(text, before, s) && !held) {
+                if (into(text, before, s) && !held && !strikes(text, i + match.length(), s)) {
                     return ((Sense.At) match.sense()).place();
                 }
                 i += match.length() - 1;
             }
         }
         return null;
+    }
+
+    /** "killed in Israel's attacks": whose attacks they are is not where. */
+    static boolean strikes(Text text, int behind, Sentence s) {
+        return behind + 1 < s.to()
+                && text.is(behind, WordClass.POSSESSIVES)
+                && text.within(behind + 1, Math.min(s.to(), behind + 4), WordClass.ASSAULTS);
     }
 
     /** Whether a word such as "in" says that something was there: "stormed out of Gaza" does not. */

@@ -116,6 +116,9 @@ final class Places {
         if (earlier != null && foreigners(m)) {
             return atTheAttack(earlier);
         }
+        if (earlier == null && foreigners(m) && story.vocabulary().attack() != null && captivesAreSpokenOf(scene)) {
+            return new Found(signs.onslaught().place(), "where the foreigners among the hostages were taken", 0.68);
+        }
         if (earlier == null && s.title()) {
             return signs.counters(scene, s);
         }
@@ -185,6 +188,13 @@ final class Places {
         return story.vocabulary().attack() != null && captivesAreAt(found.place())
                 ? new Found(signs.onslaught().place(), "where the foreigners among the hostages were taken", 0.72)
                 : found;
+    }
+
+    private boolean captivesAreSpokenOf(Scene scene) {
+        return scene.sentences.stream()
+                .flatMap(s -> s.mentions().stream())
+                .anyMatch(other ->
+                        scene.counted.containsKey(other) && other.link.frame().means("hold"));
     }
 
     private boolean captivesAreAt(Place place) {

@@ -50,7 +50,9 @@ final class Populations {
         if (countings.isEmpty()) {
             return null;
         }
-        if (Agents.foreignAgent(s, m.link.frame()) || arrested(s, m, meaning)) {
+        boolean borne =
+                meaning.happening().equals("hold") && s.text().is(m.link.frame().from(), WordClass.BEARING);
+        if (Agents.foreignAgent(s, m.link.frame()) || arrested(s, m, meaning) || borne) {
             return null;
         }
         boolean harm = countings.get(0).placed();

@@ -10,6 +10,11 @@ final class Rosters {
     static Link of(Scene scene, Sentence s, Mention m) {
         var subject = subject(s, m);
         var before = scene.before(s);
+        if (subject != null && subject.counted()) {
+            boolean all =
+                    subject.link != null && m.person && !m.elliptic && subject.quantity.said() >= m.quantity.said();
+            return all ? new Link(RuleName.CARRIED_THEY, subject.link.frame(), subject, Kind.PART) : null;
+        }
         if (subject == null || before == null || !m.counted() || !m.person || m.elliptic || m.noun != null) {
             return null;
         }
@@ -41,16 +46,18 @@ final class Rosters {
             first = other;
         }
         var named = s.before(first);
-        if (named == null
-                || named.counted()
-                || named.begin() == s.from()
-                || !text.is(named.begin() - 1, WordClass.DEFINITE)) {
+        if (named == null || named.begin() == s.from() || !text.is(named.begin() - 1, WordClass.DEFINITE)) {
             return null;
         }
         int opens = named.begin() - 1;
-        boolean opening = opens == s.from();
+        boolean opening = opens == s.from() || text.token(opens - 1).mark();
         boolean further = opens - 1 > s.from() && text.is(opens - 1, WordClass.CONJUNCTIONS);
         int is = released(s, named.to);
+        while (is < first.begin()
+                && (text.is(is, WordClass.ADVERBS)
+                        || text.language.timeWords().weekdays().containsKey(text.norm(is)))) {
+            is++;
+        }
         boolean being = is < first.begin() && text.is(is, WordClass.BE) && is + 1 == first.begin();
         // "…, and the Palestinians 33 boys": the verb is told once.
         boolean gap = further && named.to == first.begin();

@@ -18,7 +18,7 @@ final class StatusCues {
     /** "until all hostages are released": nothing has happened yet. */
     int condition(int start) {
         for (int n = start - 1; n >= Math.max(from, start - 12); n--) {
-            if (text.is(n, WordClass.CONDITIONS)) {
+            if (text.is(n, WordClass.CONDITIONS) && !text.is(n + 1, WordClass.SINCE_THEN)) {
                 return n;
             }
             if (text.token(n).mark() && !text.joins(n) && !text.norm(n).equals("'")) {

@@ -173,7 +173,9 @@ final class SubjectRule {
                 continue;
             }
             if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
-                    || text.is(i, WordClass.SPEAKING) && !(i == m.to && toldOf(s, i + 1))) {
+                    || text.is(i, WordClass.SPEAKING)
+                            && !(i == m.to && toldOf(s, i + 1))
+                            && !(text.is(i - 1, WordClass.BE_FINITE) && s.frameAt(i + 1) != null)) {
                 break;
             }
             if (conjunction && (best != null || i + 1 < end && text.has(i + 1, Sense.Party.class))) {
@@ -218,6 +220,11 @@ final class SubjectRule {
             if (frame != null && (frame.means("release") || frame.means("deliver"))) {
                 return frame.voice() == Voice.PASSIVE || frame.means("deliver") ? frame : null;
             }
+        }
+        var participle = m.to < s.to() ? s.frameAt(m.to) : null;
+        if (participle != null && participle.voice() == Voice.EITHER && participle.means("release")) {
+            // "six of the 23 Thais released by Hamas"
+            return participle;
         }
         for (int i = m.to; i < Math.min(s.to(), m.to + (relative ? 4 : 1)); i++) {
             var frame = s.frameAt(i);

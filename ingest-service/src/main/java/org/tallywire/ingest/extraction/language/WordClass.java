@@ -102,6 +102,7 @@ public enum WordClass {
     HOLDING,
     WANTS,
     CAPTIVE,
+    BEARING,
     JAILING,
     QUALIFYING,
     DATIVE,
