@@ -95,7 +95,11 @@ final class FigureRules {
     /** "50 captives for 150 prisoners": a trade without a verb; of a deal it is a plan. */
     static Frame pair(Sentence s, Mention m) {
         var text = s.text();
-        if (m.noun == null || m.noun.people().isEmpty() || m.to + 1 >= s.to() || !text.is(m.to, WordClass.FOR)) {
+        if (!m.counted()
+                || m.noun == null
+                || m.noun.people().isEmpty()
+                || m.to + 1 >= s.to()
+                || !text.is(m.to, WordClass.FOR)) {
             return null;
         }
         var other = s.mentionAt(m.to + 1);

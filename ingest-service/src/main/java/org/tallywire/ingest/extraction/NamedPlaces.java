@@ -19,6 +19,9 @@ final class NamedPlaces {
                 limit = Math.min(s.to(), limit + ages - i);
                 i = ages;
             }
+            if (i >= s.to()) {
+                return s.to();
+            }
             var other = s.mentionAt(i);
             if (other != null && (other.counted() || other.noun != null)
                     || s.text().norm(i).equals(",") && (i > end || !goesOn(s, i + 1))

@@ -10,12 +10,15 @@ final class Rosters {
     static Link of(Scene scene, Sentence s, Mention m) {
         var subject = subject(s, m);
         var before = scene.before(s);
+        if (!m.counted()) {
+            return null;
+        }
         if (subject != null && subject.counted()) {
             boolean all =
                     subject.link != null && m.person && !m.elliptic && subject.quantity.said() >= m.quantity.said();
             return all ? new Link(RuleName.CARRIED_THEY, subject.link.frame(), subject, Kind.PART) : null;
         }
-        if (subject == null || before == null || !m.counted() || !m.person || m.elliptic || m.noun != null) {
+        if (subject == null || before == null || !m.person || m.elliptic || m.noun != null) {
             return null;
         }
         Mention whole = null;

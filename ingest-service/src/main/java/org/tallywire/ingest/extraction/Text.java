@@ -73,10 +73,12 @@ class Text {
         return written.equals(written.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a phrase of the class begins at the token. */
+    /** Whether a phrase of the class begins at the token; behind the last one and before the first nothing does. */
     boolean is(int i, WordClass wordClass) {
         int ordinal = wordClass.ordinal();
-        return (classes[i * LONGS + ordinal / Long.SIZE] & 1L << ordinal % Long.SIZE) != 0;
+        return i >= 0
+                && i < matches.length
+                && (classes[i * LONGS + ordinal / Long.SIZE] & 1L << ordinal % Long.SIZE) != 0;
     }
 
     /** The length of the longest phrase of the class that begins at the token; 0 for none. */
@@ -95,7 +97,7 @@ class Text {
     /** The longest match of a kind that begins at the token, or null. */
     <T extends Sense> Match longest(int i, Class<T> kind) {
         Match longest = null;
-        for (var match : matches[i]) {
+        for (var match : matches(i)) {
             if (kind.isInstance(match.sense()) && (longest == null || match.length() > longest.length())) {
                 longest = match;
             }
@@ -108,7 +110,7 @@ class Text {
     }
 
     Match[] matches(int i) {
-        return matches[i];
+        return i >= 0 && i < matches.length ? matches[i] : NONE;
     }
 
     /** Whether a phrase of the class ends right before a token. */
