@@ -52,6 +52,8 @@ final class Auxiliaries {
             } else if (!text.is(at, WordClass.ADVERBS)
                     && !text.is(at, WordClass.NEGATIONS)
                     && !text.is(at, WordClass.STILL)
+                    // "have since been released"
+                    && !(text.is(at, WordClass.SINCE) && text.is(at + 1, WordClass.BE))
                     && !text.is(at, WordClass.DO)) {
                 break;
             }

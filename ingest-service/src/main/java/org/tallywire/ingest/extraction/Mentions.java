@@ -210,6 +210,12 @@ final class Mentions {
             // "are dead and more than 1,000 …": what is said of these stood behind.
             return false;
         }
+        if (text.is(i, WordClass.CLAUSE_BREAKS)
+                && mention.from > from
+                && text.has(mention.from - 1, Sense.Happening.class)) {
+            // "killed 1,400 when they stormed"
+            return true;
+        }
         if (next.mark()) {
             return !comma && !next.is("-") && !next.is("/") && !next.is("'") && !next.is("(");
         }

@@ -172,7 +172,8 @@ final class SubjectRule {
                 i++;
                 continue;
             }
-            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES)
+            boolean sinceThen = text.is(i, WordClass.SINCE) && text.is(i + 1, WordClass.BE);
+            if (text.is(i, WordClass.CLAUSE_BREAKS) && !text.is(i, WordClass.RELATIVES) && !sinceThen
                     || text.is(i, WordClass.SPEAKING)
                             && !(i == m.to && toldOf(s, i + 1))
                             && !(text.is(i - 1, WordClass.BE_FINITE) && s.frameAt(i + 1) != null)) {
