@@ -34,30 +34,35 @@ public class Journal {
                 cast(:part as text[]), cast(:body as text[])) as c (story)
             """;
 
-    /** Rows of a story that has none yet, standing before its first entry. */
-    Uni<Void> open(StatelessSession session, Story story, Epoch epoch, Head start) {
-        return session.createNativeQuery("""
-                        insert into story (story, epoch, base, rules, pack, n, hash, known, decided, seq, board_hash)
-                        values (?1, ?2, ?3, ?4, ?5, 0, ?6, to_timestamp(0), 0, 0, ?7) on conflict do nothing""")
-                .setParameter(1, story.id())
-                .setParameter(2, epoch.name())
-                .setParameter(3, epoch.base())
-                .setParameter(4, epoch.rules())
-                .setParameter(5, epoch.pack())
-                .setParameter(6, start.hash())
-                .setParameter(7, start.boardHash())
-                .executeUpdate()
-                .chain(opened -> opened == 0
-                        ? Uni.createFrom().voidItem()
-                        : addEpoch(session, story, epoch.name(), Instant.EPOCH)
-                                .chain(() -> openPublished(session, story.id(), epoch.name())));
-    }
+    /** A story before its first entry. */
+    record Start(Story story, Epoch epoch, Head head) {}
 
-    private Uni<Void> openPublished(StatelessSession session, String story, String epoch) {
-        return session.createNativeQuery(
-                        "insert into published (story, epoch, seq, board_seq, decided) values (?1, ?2, 0, -1, 0)")
-                .setParameter(1, story)
-                .setParameter(2, epoch)
+    /** Rows of stories that have none yet. */
+    Uni<Void> open(StatelessSession session, List<Start> starts) {
+        return session.createNativeQuery("""
+                        with starts as (
+                            select * from unnest(cast(:story as text[]), cast(:epoch as text[]), cast(:base as text[]),
+                                cast(:rules as bigint[]), cast(:pack as bigint[]), cast(:counting as text[]),
+                                cast(:hash as text[]), cast(:board_hash as text[]))
+                                as v (story, epoch, base, rules, pack, counting, hash, board_hash)
+                        ), opened as (
+                            insert into story (story, epoch, base, rules, pack, n, hash, known, decided, seq, board_hash)
+                            select story, epoch, base, rules, pack, 0, hash, to_timestamp(0), 0, 0, board_hash
+                            from starts on conflict do nothing returning story
+                        ), epochs as (
+                            insert into epoch (story, epoch, adopted, pack)
+                            select story, epoch, to_timestamp(0), counting from starts join opened using (story)
+                        )
+                        insert into published (story, epoch, seq, board_seq, decided)
+                        select story, epoch, 0, -1, 0 from starts join opened using (story)""")
+                .setParameter("story", texts(starts, start -> start.story.id()))
+                .setParameter("epoch", texts(starts, start -> start.epoch.name()))
+                .setParameter("base", texts(starts, start -> start.epoch.base()))
+                .setParameter("rules", numbers(starts, start -> (long) start.epoch.rules()))
+                .setParameter("pack", numbers(starts, start -> (long) start.epoch.pack()))
+                .setParameter("counting", texts(starts, start -> Json.write(Epoch.counting(start.story))))
+                .setParameter("hash", texts(starts, start -> start.head.hash()))
+                .setParameter("board_hash", texts(starts, start -> start.head.boardHash()))
                 .executeUpdate()
                 .replaceWithVoid();
     }

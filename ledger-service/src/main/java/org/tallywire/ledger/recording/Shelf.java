@@ -228,15 +228,15 @@ public class Shelf {
 
     /** Makes the rows of stories that are new. */
     private Uni<Void> begin(StatelessSession session, List<String> stories) {
-        var begun = Uni.createFrom().voidItem();
+        var starts = new ArrayList<Journal.Start>();
         for (var id : stories) {
             var story = packs.story(id).orElseThrow(() -> new IllegalStateException("no pack defines " + id));
             var epoch = epoch(story);
             if (!epoch.equals(opened.get(id))) {
-                begun = begun.chain(() -> journal.open(session, story, epoch, new Book(story, epoch.name()).head()));
+                starts.add(new Journal.Start(story, epoch, new Book(story, epoch.name()).head()));
             }
         }
-        return begun;
+        return starts.isEmpty() ? Uni.createFrom().voidItem() : journal.open(session, starts);
     }
 
     /** A pack, and what is derived by it: a digest of all of it, not to be worked out for each report. */
@@ -264,6 +264,9 @@ public class Shelf {
         }
         if (book != null && book.epoch().equals(row.epoch) && row.isAtEntry(book.head())) {
             return Uni.createFrom().item(new Opened(row.story(), epoch, book));
+        }
+        if (row.n == 0) {
+            return Uni.createFrom().item(new Opened(row.story(), epoch, new Book(story, row.epoch)));
         }
         // Nobody finds the book until it has been read to its end.
         books.remove(row.story());
