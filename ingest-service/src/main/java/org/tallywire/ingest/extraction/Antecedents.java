@@ -28,6 +28,8 @@ final class Antecedents {
         while (before != null && !before.counted()) {
             before = s.before(before);
         }
+        boolean ofThem = m.partOf && s.text().is(m.to - 1, WordClass.THEM);
+        before = ofThem ? ofWhom(s, m) : before;
         boolean bare = m.elliptic && m.noun == null && m.tags.isEmpty() && m.link.kind() == Kind.DIRECT;
         boolean alike = before != null
                 && before.link != null
@@ -35,6 +37,10 @@ final class Antecedents {
         boolean ofOneNation = before != null
                 && before.tags.size() == 1
                 && sides.side(before, before.tags.first()).equals(Sides.FOREIGN);
+        if (bare && ofThem && ofOneNation) {
+            m.tags.addAll(before.tags);
+            return;
+        }
         if (!bare || before == null || m.link.frame().means("kill") || m.more && (alike || !ofOneNation)) {
             return;
         }
@@ -51,6 +57,16 @@ final class Antecedents {
                 && !before.tags.isEmpty()) {
             m.tags.addAll(before.tags);
         }
+    }
+
+    /** "Ten Americans are missing, and three of them": those of whom they are. */
+    private static Mention ofWhom(Sentence s, Mention m) {
+        var before = s.before(m);
+        while (before != null
+                && (!before.counted() || before.article || before.quantity.said() < m.quantity.said())) {
+            before = s.before(before);
+        }
+        return before;
     }
 
     /** The figure whose nationality a lone one has taken over, or the figure itself. */
@@ -167,7 +183,22 @@ final class Antecedents {
         if (m.elliptic && !here && !m.more && m.from > s.from() && !told(s, m)) {
             return null;
         }
+        if (last.nationless() && !here && m.link.frame().means("hold")) {
+            last = heldOf(scene, s, last, countings);
+        }
         return new Sides.Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "Israel has let 150 prisoners go. 184 are still held": of those who are given back the others are held. */
+    private Population heldOf(Scene scene, Sentence s, Population released, List<Counting> countings) {
+        return countings.stream()
+                .map(counting -> sides.populationOf(counting.population()))
+                .filter(population -> population.people().contains(Sides.FOREIGN))
+                .filter(population -> scene.sentences.subList(0, s.number()).stream()
+                        .flatMap(before -> before.mentions().stream())
+                        .anyMatch(mention -> mention.noun == population))
+                .findFirst()
+                .orElse(released);
     }
 
     /** "Under the truce 13 women and children will be handed over": a report that names nobody speaks of those of the story's name. */

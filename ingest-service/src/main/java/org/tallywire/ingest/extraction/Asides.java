@@ -37,6 +37,39 @@ final class Asides {
         return -1;
     }
 
+    /** Behind ", of whom 73 are Israeli," where the verb of those before follows; where it began if none does. */
+    static int ofWhom(Sentence s, int from) {
+        var text = s.text();
+        if (from + 2 >= s.to()
+                || !text.norm(from).equals(",")
+                || !text.is(from + 1, WordClass.OF)
+                || !text.is(from + 2, WordClass.RELATIVES)) {
+            return from;
+        }
+        for (int i = from + 3; i + 1 < Math.min(s.to(), from + ASIDE_MAX); i++) {
+            if (s.frameAt(i) != null) {
+                return from;
+            }
+            if (text.norm(i).equals(",") && (text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE))) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    /** Whether a figure is one of "of whom 73 are Israeli", which tells nothing else of them. */
+    static boolean onlyTold(Sentence s, Mention m) {
+        var text = s.text();
+        return m.elliptic
+                && m.begin() - 2 > s.from()
+                && text.is(m.begin() - 1, WordClass.RELATIVES)
+                && text.is(m.begin() - 2, WordClass.OF)
+                && m.to + 1 < s.to()
+                && text.is(m.to, WordClass.BE)
+                && s.frameAt(m.to + 1) == null
+                && (text.has(m.to + 1, Sense.Nation.class) || s.mentionAt(m.to + 1) != null);
+    }
+
     /** Where ", one of them in need of care," closes; -1 where no such aside opens. */
     static int oneOfThem(Sentence s, int comma) {
         var text = s.text();

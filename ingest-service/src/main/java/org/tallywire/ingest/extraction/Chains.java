@@ -38,12 +38,11 @@ final class Chains {
     /** "bringing the total to 58", "takes to 81 the number of those freed". */
     private static Link sum(Sentence s, Mention m, Mention carried) {
         var text = s.text();
-        if (!m.elliptic
-                || m.begin() == s.from()
+        if (m.begin() == s.from()
                 || !(text.is(m.begin() - 1, WordClass.REACHING) || text.is(m.from, WordClass.REACHING))) {
             return null;
         }
-        var told = runningSum(s, m, carried);
+        var told = m.elliptic ? runningSum(s, m, carried) : null;
         if (told != null) {
             return told;
         }
@@ -51,6 +50,9 @@ final class Chains {
         boolean toll = text.within(Math.max(s.from(), m.begin() - 12), m.begin(), WordClass.SUMS)
                 || text.within(m.to, Math.min(s.to(), m.to + 5), WordClass.SUMS);
         var lead = anyBefore(s, m) == null ? carried : anyBefore(s, m);
+        if (!m.elliptic && (lead == null || !lead.link.frame().means("release") || m.noun == null)) {
+            return null;
+        }
         for (var named : s.mentions()) {
             if (brings
                     && toll

@@ -31,6 +31,9 @@ final class FormStatuses {
         if (some != null) {
             return some;
         }
+        if (firstOf(at)) {
+            return Statuses.Judged.ACTUAL;
+        }
         for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
             if (text.is(n, WordClass.FORCING) && !(n > from && text.is(n - 1, WordClass.INFINITIVE))) {
                 return Statuses.Judged.ACTUAL;
@@ -60,6 +63,19 @@ final class FormStatuses {
             }
         }
         return new Statuses.Judged(Status.PLANNED, at);
+    }
+
+    /** "four children are among first to be freed": whoever is the first has been. */
+    private boolean firstOf(int at) {
+        int first = at - 1;
+        int among = first - 1;
+        while (among > from && text.is(among, WordClass.DETERMINERS)) {
+            among--;
+        }
+        return among > from
+                && text.is(first, WordClass.FIRST)
+                && text.is(among, WordClass.AMONG)
+                && text.is(among - 1, WordClass.BE_FINITE);
     }
 
     /** "She was one of 17 captives to cross": it has happened; "she may be among the 50 to be freed": so many will be; or null. */

@@ -105,7 +105,11 @@ final class HarmSigns {
     Places.Found rulers(Text text, Sentence s, int start) {
         for (int i = start - 1; i >= Math.max(s.from(), start - RULERS_REACH); i--) {
             var party = text.longest(i, Sense.Party.class);
-            boolean tells = party != null && text.is(i + party.length(), WordClass.SPEAKING);
+            int verb = party == null ? i : i + party.length();
+            while (verb < start && text.is(verb, WordClass.TITLES)) {
+                verb++;
+            }
+            boolean tells = party != null && text.is(verb, WordClass.SPEAKING);
             for (var place : story.vocabulary().places()) {
                 if (tells && ((Sense.Party) party.sense()).id().equals(place.runBy())) {
                     return new Places.Found(place, "its rulers say so", 0.85);
@@ -146,6 +150,24 @@ final class HarmSigns {
         return struck.size() == 1 ? new Places.Found(struck.get(0), "attacked by the other side", 0.9) : null;
     }
 
+    /** "by Israel's count": whoever counts need not have struck. */
+    private static boolean counts(Text text, int behind) {
+        return text.is(behind, WordClass.POSSESSIVES) && text.is(behind + 1, WordClass.SUMS);
+    }
+
+    /** "On the Israeli side six soldiers have died": where those of that side are. */
+    Places.Found side(Text text, Sentence s, int start) {
+        for (int i = s.from() + 1; i < start; i++) {
+            var nation = text.is(i, WordClass.SIDE) ? text.longest(i - 1, Sense.Nation.class) : null;
+            for (var place : story.vocabulary().places()) {
+                if (nation != null && place.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                    return new Places.Found(place, "on that side", 0.9);
+                }
+            }
+        }
+        return null;
+    }
+
     /** The nearest party or target before the verb: "Hamas's attack on Israel killed", "Israel's bombardment has killed". */
     Places.Found struck(Text text, Sentence s, Mention m, int start, int end) {
         var by = Agents.party(s, m.link.frame());
@@ -160,9 +182,13 @@ final class HarmSigns {
             boolean target = before >= s.from()
                     && NamedPlaces.into(text, before, s)
                     && !(at != null && NamedPlaces.strikes(text, i + at.length(), s));
+            if (party != null && counts(text, i + party.length())) {
+                continue;
+            }
             if (party != null
                     && i > s.from()
                     && text.is(i - 1, WordClass.PREPOSITIONS)
+                    && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
                     && !text.is(i - 1, WordClass.BY)
                     && !text.within(i + party.length(), Math.min(start, i + party.length() + 4), WordClass.ASSAULTS)
                     && !target) {

@@ -6,6 +6,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** What one side gives for what the other gives: "in exchange for 39 prisoners". */
 final class InReturn {
+    /** "since Friday, and Israel": so much stands at most between what two sides gave. */
+    private static final int GAP_MAX = 6;
+
     private InReturn() {}
 
     /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
@@ -101,7 +104,8 @@ final class InReturn {
         return other
                 && i - 1 >= lead.to
                 && text.has(i, Sense.Party.class)
-                && i - lead.to <= 3
+                && i - lead.to <= GAP_MAX
+                && s.frames().stream().noneMatch(frame -> frame.from() >= lead.to && frame.to() <= i)
                 && (text.norm(i - 1).equals(",") || text.is(i - 1, WordClass.CONJUNCTIONS));
     }
 }

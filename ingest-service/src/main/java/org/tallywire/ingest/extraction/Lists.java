@@ -15,6 +15,9 @@ final class Lists {
     /** Of so many words at most is "in Gaza since October". */
     private static final int DESCRIPTION_MAX = 6;
 
+    /** So much stands at most between the dead of one place and those of another. */
+    private static final int ELSEWHERE_MAX = 12;
+
     private Lists() {}
 
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
@@ -46,7 +49,10 @@ final class Lists {
         }
         if (lead != null
                 && lead.link != null
-                && (joined(text, lead.to, m.begin()) || behindVerb(text, lead, m) || behindDescription(s, lead, m))) {
+                && (joined(text, lead.to, m.begin())
+                        || behindVerb(text, lead, m)
+                        || behindDescription(s, lead, m)
+                        || elsewhere(s, lead, m))) {
             var kind =
                     lead.link.kind() == Kind.DIRECT || lead.link.kind() == Kind.LISTED ? Kind.LISTED : lead.link.kind();
             boolean part = lead.link.kind() == Kind.PART;
@@ -173,6 +179,22 @@ final class Lists {
             i++;
         }
         return joined(text, i, m.begin());
+    }
+
+    /** "killed 15,000 people in Gaza, officials say, and around 1,200 in Israel": the same, in another place. */
+    private static boolean elsewhere(Sentence s, Mention lead, Mention m) {
+        var text = s.text();
+        int from = Math.max(lead.to, lead.link.frame().to());
+        return m.elliptic
+                && lead.link.frame().means("kill")
+                && lead.link.frame().from() < lead.begin()
+                && m.begin() - from <= ELSEWHERE_MAX
+                && text.is(m.begin() - 1, WordClass.CONJUNCTIONS)
+                && text.is(lead.to, WordClass.INSIDE_OF)
+                && m.to + 1 < s.to()
+                && text.is(m.to, WordClass.INSIDE_OF)
+                && text.has(m.to + 1, Sense.At.class)
+                && s.frames().stream().noneMatch(frame -> frame.from() >= from && frame.from() < m.begin());
     }
 
     /** "13 Israelis were released on Friday, along with four Thais". */

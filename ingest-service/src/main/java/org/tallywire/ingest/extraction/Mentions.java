@@ -97,6 +97,20 @@ final class Mentions {
     private Mention counted(Quantity quantity, boolean year, boolean both) {
         var mention = new Mention(quantity.from(), quantity.to(), quantity);
         int i = quantity.to();
+        boolean average = quantity.from() - 2 >= from
+                && text.is(quantity.from() - 1, WordClass.OF)
+                && text.is(quantity.from() - 2, WordClass.AVERAGES);
+        if (average || text.within(quantity.from(), quantity.to(), WordClass.AVERAGES)) {
+            return null;
+        }
+        boolean quoted = quantity.from() > from
+                && text.norm(quantity.from() - 1).equals("\"")
+                && i + 1 < to
+                && text.norm(i).equals("\"");
+        if (quoted && groups.nounAt(i + 1)) {
+            // "more than 50" hostages
+            i++;
+        }
         if (i < to && text.joins(i)) {
             mention.compound = true;
             i++;
@@ -229,7 +243,8 @@ final class Mentions {
                 || text.is(i, WordClass.INFINITIVE)
                 || text.is(i, WordClass.DETERMINERS)
                         && mention.from > from
-                        && text.is(mention.from - 1, WordClass.INFINITIVE)
+                        && (text.is(mention.from - 1, WordClass.INFINITIVE)
+                                || text.is(mention.from - 1, WordClass.REACHING) && text.is(i + 1, WordClass.TOLL))
                 || text.has(i, Sense.Happening.class)
                 || text.has(i, Sense.State.class)
                 || text.is(i, WordClass.SPEAKING) && i + 1 < to && nouns.participle(i + 1) != null;

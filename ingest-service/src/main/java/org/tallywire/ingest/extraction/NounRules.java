@@ -9,6 +9,9 @@ final class NounRules {
     /** How many words before a figure the word for a toll stands. */
     private static final int TOLL_REACH = 20;
 
+    /** Within so many words behind "the number of" its verb stands. */
+    private static final int NAMED_MAX = 8;
+
     private NounRules() {}
 
     /** "the release of 12 hostages", "the killing of three captives". */
@@ -49,11 +52,29 @@ final class NounRules {
                 || (text.is(i, WordClass.OF) && i > 0 && text.is(i - 1, WordClass.SINGLE));
     }
 
+    /** "put at about 145 the number of those who remain in Gaza". */
+    private static Frame tollBehind(Sentence s, Mention m) {
+        var text = s.text();
+        int number = m.to + 1;
+        boolean told = m.elliptic
+                && m.begin() > s.from()
+                && text.is(m.begin() - 1, WordClass.REACHING)
+                && !text.within(Math.max(s.from(), m.begin() - TOLL_REACH), m.begin(), WordClass.BRINGING)
+                && number < s.to()
+                && text.is(m.to, WordClass.DEFINITE)
+                && text.is(number, WordClass.TOLL);
+        return told ? between(s, number + 1, Math.min(s.to(), number + NAMED_MAX)) : null;
+    }
+
     /** "the death toll has passed 15,000", "the number of hostages freed to 58". */
     static Frame toll(Sentence s, Mention m) {
         var text = s.text();
         if (m.begin() > s.from() && text.is(m.begin() - 1, WordClass.FROM)) {
             return null;
+        }
+        var behind = tollBehind(s, m);
+        if (behind != null) {
+            return behind;
         }
         int reach = Math.max(s.from(), m.begin() - TOLL_REACH);
         int reaching = -1;

@@ -105,7 +105,7 @@ final class PartTags {
         var text = s.text();
         var tags = new ArrayList<String>();
         tags.addAll(predicate(s, m));
-        if (underAge(s, m.to)) {
+        if (underAge(s, m.to) > 0) {
             tags.add("minors");
         }
         int i = m.to;
@@ -156,23 +156,23 @@ final class PartTags {
         return tags;
     }
 
-    /** "prisoners under the age of 18", "under 19". */
-    private static boolean underAge(Sentence s, int i) {
+    /** Behind the age in "prisoners under the age of 18", "under 19"; -1 where none is told. */
+    static int underAge(Sentence s, int i) {
         var text = s.text();
         if (i >= s.to() || !text.is(i, WordClass.UNDER)) {
-            return false;
+            return -1;
         }
         for (int n = i + 1; n < Math.min(s.to(), i + AGE_REACH); n++) {
             if (text.token(n).number()) {
-                return ADULT.contains(text.norm(n));
+                return ADULT.contains(text.norm(n)) ? n + 1 : -1;
             }
             if (!text.is(n, WordClass.DETERMINERS)
                     && !text.is(n, WordClass.OF)
                     && !text.language.numberWords().ages().contains(text.norm(n))) {
-                return false;
+                return -1;
             }
         }
-        return false;
+        return -1;
     }
 
     /** "Eleven of those still held are foreign nationals". */

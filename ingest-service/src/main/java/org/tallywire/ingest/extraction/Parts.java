@@ -6,6 +6,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Some of those whom another figure counts: "including six women", "of the 13, six were children". */
 final class Parts {
+    /** So many sentences lie at most between those who are told apart and their parts. */
+    private static final int RECENT_MAX = 2;
+
     private Parts() {}
 
     /** "including six women", "– nine children and two women", "six of them", "of the 13, six were children". */
@@ -50,11 +53,7 @@ final class Parts {
                 && m.counted()
                 && lead.counted()
                 && m.quantity.said() <= lead.quantity.said()) {
-            var named = m.to + 1 < s.to() && text.is(m.to, WordClass.BE) ? s.mentionAt(m.to + 1) : null;
-            if (named != null && !named.counted() && m.elliptic) {
-                m.tags.addAll(named.tags);
-                m.to = named.to;
-            }
+            tellsWho(s, m);
             return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
         if (carried != null && they(text, s, i + 1, m.begin())) {
@@ -75,7 +74,8 @@ final class Parts {
                 && text.is(m.to + 1, WordClass.THEM)) {
             return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
         }
-        if (carried != null && m.person && inGroup(s, m) && carried.link.frame().means("release")) {
+        boolean grouped = m.person && (inGroup(s, m) || apposed(s, m));
+        if (carried != null && grouped && carried.link.frame().means("release")) {
             return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
         }
         if (carried != null
@@ -96,34 +96,83 @@ final class Parts {
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link(RuleName.SPELLED_OUT, lead.link.frame(), lead, Kind.PART);
         }
-        int copula = m.to;
-        if (m.elliptic && copula < s.to() && text.is(copula, WordClass.BE)) {
-            var named = s.mentionAt(copula + 1);
+        if (m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE)) {
             // "Of the 240 who were let go, 71 are women"
             boolean ofThese = lead != null
                     && lead.counted()
                     && text.within(s.from(), Math.min(lead.begin(), s.from() + 2), WordClass.OF);
-            var whole = carried != null && !ofThese ? carried : lead;
-            if (named != null && !named.counted() && !named.tags.isEmpty() && whole != null && whole.link != null) {
-                m.tags.addAll(named.tags);
-                m.to = named.to;
+            var whole = carried != null && !ofThese && !goesOn(s, lead, m) ? carried : lead;
+            if (whole != null && whole.link != null && (whole != carried || recent(s, carried)) && tellsWho(s, m)) {
                 return new Link(RuleName.WERE, whole.link.frame(), whole, Kind.PART);
-            }
-        }
-        if (m.elliptic && copula + 1 < s.to() && text.is(copula, WordClass.BE) && carried != null) {
-            // "Fourteen are Israeli and three Thai"
-            var nation = text.longest(copula + 1, Sense.Nation.class);
-            int end = nation == null ? 0 : copula + 1 + nation.length();
-            if (nation != null && (end >= s.to() || text.token(end).mark() || text.is(end, WordClass.CONJUNCTIONS))) {
-                m.tags.add(((Sense.Nation) nation.sense()).tag());
-                m.to = end;
-                return new Link(RuleName.WERE, carried.link.frame(), carried, Kind.PART);
             }
         }
         if (m.partOf && lead != null && lead.link != null && m.noun == null) {
             return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
         return null;
+    }
+
+    /** "58, of whom 40 are Israelis and 18 are foreigners": the second part is of the same whole. */
+    private static boolean goesOn(Sentence s, Mention lead, Mention m) {
+        var before = s.before(m);
+        while (before != null && !before.counted()) {
+            before = s.before(before);
+        }
+        return lead != null
+                && lead.counted()
+                && before != null
+                && before.link != null
+                && before.link.kind() == Kind.PART
+                && before.link.lead() == lead;
+    }
+
+    /** Whether nothing but the sentence before names them: "Of these, 123 are under 18" is said of those told of last. */
+    private static boolean recent(Sentence s, Mention carried) {
+        int ends = 0;
+        for (int i = carried.to; i < s.from(); i++) {
+            ends += s.text().norm(i).equals(".") ? 1 : 0;
+        }
+        return ends <= RECENT_MAX;
+    }
+
+    /** "71 are women", "14 are Israeli", "three are citizens of Thailand", "18 are thought to be under 18": takes it over. */
+    private static boolean tellsWho(Sentence s, Mention m) {
+        var text = s.text();
+        if (!m.elliptic || m.to + 1 >= s.to() || !text.is(m.to, WordClass.BE)) {
+            return false;
+        }
+        var named = s.mentionAt(m.to + 1);
+        if (named != null && !named.counted() && !named.tags.isEmpty()) {
+            m.tags.addAll(named.tags);
+            m.to = named.to;
+            return true;
+        }
+        int of = ofCountry(text, m.to + 1);
+        var nation = of > m.to + 1 ? text.longest(of, Sense.Country.class) : text.longest(of, Sense.Nation.class);
+        int end = nation == null ? s.to() : of + nation.length();
+        if (nation != null && (end >= s.to() || text.token(end).mark() || text.is(end, WordClass.CONJUNCTIONS))) {
+            m.tags.add(Earlier.nationAt(text, of));
+            m.to = end;
+            return true;
+        }
+        int i = m.to;
+        while (i < s.to()
+                && (text.is(i, WordClass.BE) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.INFINITIVE))) {
+            i++;
+        }
+        int young = PartTags.underAge(s, i);
+        if (young > i) {
+            m.tags.add("minors");
+            m.to = young;
+        }
+        return young > i;
+    }
+
+    /** Where the country is named in "citizens of Thailand", "from Thailand"; where it began if none is. */
+    private static int ofCountry(Text text, int i) {
+        int at = text.is(i, WordClass.NATIONALS) ? i + 1 : i;
+        boolean of = text.is(at, WordClass.OF) || text.is(at, WordClass.FROM);
+        return of && text.has(at + 1, Sense.Country.class) ? at + 1 : i;
     }
 
     /** "looks for eight Russians among the hostages it took": whatever is done about them, they are some of those. */
@@ -153,7 +202,24 @@ final class Parts {
         return length > 0 && named == verb && verb < begin && text.is(verb, WordClass.BE);
     }
 
-    /** "Three French and two German citizens are in the group". */
+    /** "The fourth group, 30 children and three women, was met by a crowd". */
+    private static boolean apposed(Sentence s, Mention m) {
+        var text = s.text();
+        var first = m;
+        for (var other = s.before(m);
+                other != null && other.counted() && Lists.joined(text, other.to, first.begin());
+                other = s.before(other)) {
+            first = other;
+        }
+        int group = first.begin() - 2;
+        return group > s.from()
+                && text.norm(group + 1).equals(",")
+                && text.is(group, WordClass.SINGLE)
+                && text.is(s.from(), WordClass.DEFINITE)
+                && group - s.from() <= 2;
+    }
+
+    /** "Three French and two German citizens are in the group", "were on the list". */
     private static boolean inGroup(Sentence s, Mention m) {
         var text = s.text();
         int i = m.to;
@@ -163,7 +229,11 @@ final class Parts {
             }
         }
         int in = text.find(i, Math.min(s.to(), i + 3), WordClass.INSIDE_OF);
-        return in > i
+        int on = text.find(i, Math.min(s.to(), i + 3), WordClass.ON);
+        boolean listed =
+                on > i && text.is(on - 1, WordClass.BE) && text.within(on + 1, Math.min(s.to(), on + 3), WordClass.LISTS);
+        return listed
+                || in > i
                 && text.is(in - 1, WordClass.BE)
                 && text.within(in + 1, Math.min(s.to(), in + 4), WordClass.SINGLE)
                 && !text.within(in + 1, Math.min(s.to(), in + 4), WordClass.RATES);

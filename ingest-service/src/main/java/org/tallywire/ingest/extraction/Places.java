@@ -81,6 +81,10 @@ final class Places {
         if (toll != null) {
             return toll;
         }
+        var side = signs.side(text, s, start);
+        if (side != null) {
+            return side;
+        }
         var with = besideOthers(scene, s, m);
         if (with != null) {
             return with;

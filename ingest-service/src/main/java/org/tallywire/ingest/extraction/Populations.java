@@ -164,6 +164,10 @@ final class Populations {
         if (weak && !led && !antecedents.supported(scene, s, m) && !antecedents.toldOf(scene, s, m)) {
             return null;
         }
+        var side = sides.named(s, m, countings);
+        if (side != null) {
+            return side;
+        }
         var link = m.link;
         if (link.kind() == Kind.RETURN) {
             var lead = link.lead() == null ? null : scene.counted.get(link.lead());

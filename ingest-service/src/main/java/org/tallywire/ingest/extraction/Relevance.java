@@ -26,11 +26,27 @@ final class Relevance {
 
     private boolean tells(Sentence s, int from, int to) {
         for (int i = Math.max(from, dateline(s)); i < to; i++) {
-            if (s.text().has(i, Sense.Elsewhere.class) || past(s, i)) {
+            if (s.text().has(i, Sense.Elsewhere.class) && !speaks(s, i) || past(s, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "ten Israelis were freed, Manila has said": a capital that only speaks of people of the story. */
+    private boolean speaks(Sentence s, int capital) {
+        var text = s.text();
+        int i = capital + text.longest(capital, Sense.Elsewhere.class).length();
+        while (i < s.to() && (text.is(i, WordClass.HAVE) || text.is(i, WordClass.ADVERBS))) {
+            i++;
+        }
+        boolean speaks = i < s.to() && text.is(i, WordClass.SPEAKING);
+        for (int n = s.from(); speaks && n < s.to(); n++) {
+            if (text.has(n, Sense.Party.class) || ours(text, n)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Behind "MANILA, Philippines -" or "LONDON (AP):", which tells where a report was written; else where the sentence begins. */

@@ -2,6 +2,8 @@ package org.tallywire.ingest.extraction;
 
 import java.util.List;
 import java.util.Set;
+import org.tallywire.ingest.extraction.language.Sense;
+import org.tallywire.ingest.extraction.language.WordClass;
 import org.tallywire.stories.Story;
 import org.tallywire.stories.Vocabulary.Counting;
 import org.tallywire.stories.Vocabulary.Population;
@@ -56,6 +58,23 @@ final class Sides {
             for (var tag : m.tags) {
                 if (population.people().contains(side(m, tag))) {
                     return new Found(population, tag + " people are " + population.id(), 0.98);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "On the Palestinian side, 15 women got out". */
+    Found named(Sentence s, Mention m, List<Counting> countings) {
+        var text = s.text();
+        for (int i = s.from() + 1; i < m.begin(); i++) {
+            var nation = text.is(i, WordClass.SIDE) ? text.longest(i - 1, Sense.Nation.class) : null;
+            for (var counting : countings) {
+                var population = populationOf(counting.population());
+                if (nation != null
+                        && m.tags.stream().noneMatch(tag -> !group(tag))
+                        && population.people().contains(((Sense.Nation) nation.sense()).tag())) {
+                    return new Found(population, "on the side of the " + population.id(), 0.9);
                 }
             }
         }

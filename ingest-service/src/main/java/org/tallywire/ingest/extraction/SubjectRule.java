@@ -24,6 +24,10 @@ final class SubjectRule {
         if (some && text.is(m.to, WordClass.RELATIVES)) {
             return theirs(s, m);
         }
+        var among = amongTaken(s, m);
+        if (among != null) {
+            return among;
+        }
         if (m.elliptic && !m.partOf && m.to < s.to() && text.token(m.to).mark() && !m.more || outOf(s, m)) {
             return null;
         }
@@ -31,7 +35,12 @@ final class SubjectRule {
                 && m.begin() - 2 >= s.from()
                 && text.is(m.begin() - 1, WordClass.OF)
                 && text.is(m.begin() - 2, WordClass.FAMILIES);
-        if (families || Lists.besideOne(s, m)) {
+        boolean predicate = m.elliptic
+                && m.quantity.said() == 1
+                && m.to + 1 < s.to()
+                && text.is(m.to, WordClass.BE_PRESENT)
+                && text.language.numberWords().articles().contains(text.norm(m.to + 1));
+        if (predicate || families || Lists.besideOne(s, m) || Asides.onlyTold(s, m)) {
             return null;
         }
         Frame best = null;
@@ -44,7 +53,7 @@ final class SubjectRule {
         boolean wasAside = false;
         int asideEnd = m.to;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
-        for (int i = Asides.behindSpeaker(s, m.to); i < end; i++) {
+        for (int i = Asides.behindSpeaker(s, Asides.ofWhom(s, m.to)); i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from()
@@ -236,6 +245,15 @@ final class SubjectRule {
             }
         }
         return null;
+    }
+
+    /** "50 are to be freed, out of some 240 who were abducted". */
+    private static Frame amongTaken(Sentence s, Mention m) {
+        if (!outOf(s, m) || m.whole || !s.text().is(m.to, WordClass.RELATIVES)) {
+            return null;
+        }
+        var frame = m.to + 2 < s.to() && s.text().is(m.to + 1, WordClass.BE_FINITE) ? s.frameAt(m.to + 2) : null;
+        return frame != null && !frame.negated() && (frame.means("take") || frame.means("hold")) ? frame : null;
     }
 
     /** "two hostages out of 200 were freed": the second figure is only compared with. */

@@ -86,6 +86,9 @@ final class Terms {
         while (at < s.to() && (s.text().is(at, WordClass.MORE) || s.text().is(at, WordClass.ADVERBS))) {
             at++;
         }
+        if (s.text().is(at, WordClass.OF) && s.text().is(at + 1, WordClass.THEM)) {
+            return ofThem(i, at + 2);
+        }
         var mention = s.mentionAt(at);
         if (mention != null && mention.counted()) {
             var tally = tally(population(mention));
@@ -102,6 +105,15 @@ final class Terms {
             }
         }
         return null;
+    }
+
+    /** "three prisoners for each of them": those whom the story is about. */
+    private Side ofThem(int from, int to) {
+        return story.vocabulary().populations().stream()
+                .filter(population -> population.people().contains(Sides.FOREIGN) && tally(population) != null)
+                .findFirst()
+                .map(population -> new Side(tally(population), 1, from, to, null))
+                .orElse(null);
     }
 
     private Side left(Sentence s, int per) {
