@@ -45,7 +45,10 @@ final class Agents {
         for (int i = frame.from() - 1; i >= Math.max(s.from(), frame.from() - 12); i--) {
             var match = text.longest(i, Sense.Party.class);
             if (match != null
-                    && !(i > s.from() && text.is(i - 1, WordClass.PREPOSITIONS) && !text.is(i - 1, WordClass.BY))) {
+                    && !(i > s.from()
+                            && text.is(i - 1, WordClass.PREPOSITIONS)
+                            && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
+                            && !text.is(i - 1, WordClass.BY))) {
                 return ((Sense.Party) match.sense()).id();
             }
             if (text.norm(i).equals(";") || text.norm(i).equals(":")) {

@@ -3,6 +3,7 @@ package org.tallywire.ingest.extraction;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
@@ -41,11 +42,16 @@ final class Antecedents {
             m.tags.addAll(before.tags);
             return;
         }
-        if (!bare || before == null || m.link.frame().means("kill") || m.more && (alike || !ofOneNation)) {
+        boolean many = bare
+                && m.link.frame().means("kill")
+                && (before == null || !ofOneNation || m.quantity.said() > 2 * before.quantity.said());
+        if (!bare || before == null || many || m.more && (alike || !ofOneNation)) {
             return;
         }
         // "26 Thais were abducted; 14 are home and 18 still held": both are of the 26.
-        boolean fewer = m.more || origin(s, before).quantity.said() >= m.quantity.said();
+        boolean fewer = m.more
+                || m.link.frame().means("kill")
+                || origin(s, before).quantity.said() >= m.quantity.said();
         boolean alone =
                 before.link != null && before.link.kind() == Kind.DIRECT && before.link.frame() != m.link.frame();
         if (fewer && alone && ofOneNation) {
@@ -62,8 +68,7 @@ final class Antecedents {
     /** "Ten Americans are missing, and three of them": those of whom they are. */
     private static Mention ofWhom(Sentence s, Mention m) {
         var before = s.before(m);
-        while (before != null
-                && (!before.counted() || before.article || before.quantity.said() < m.quantity.said())) {
+        while (before != null && (!before.counted() || before.article || before.quantity.said() < m.quantity.said())) {
             before = s.before(before);
         }
         return before;
@@ -130,9 +135,24 @@ final class Antecedents {
                 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
             return false;
         }
+        boolean ofSide = sides.sideOf(m, Sides.FOREIGN)
+                || m.tags.stream().anyMatch(story.vocabulary().nations()::contains);
+        boolean few = story.vocabulary().populations().stream()
+                .anyMatch(population ->
+                        population.people().contains(Sides.FOREIGN) && m.quantity.said() <= population.batchMax());
         return Stream.concat(scene.titles().stream(), Stream.of(before))
-                .flatMap(other -> other.mentions().stream())
-                .anyMatch(other -> names(scene, other, m, missing));
+                .anyMatch(other -> ofSide && few && !missing && freed(other)
+                        || other.mentions().stream().anyMatch(named -> names(scene, named, m, missing)));
+    }
+
+    /** "Hamas frees Russian-Israeli man": whoever is named, captives come back. */
+    private static boolean freed(Sentence s) {
+        return s.frames().stream()
+                .anyMatch(frame -> frame.means("release")
+                        && frame.strong()
+                        && frame.voice() != Frame.Voice.NOUN
+                        && frame.status() == Status.ACTUAL
+                        && !frame.negated());
     }
 
     private boolean names(Scene scene, Mention other, Mention m, boolean missing) {

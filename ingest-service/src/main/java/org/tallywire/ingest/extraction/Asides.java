@@ -10,6 +10,9 @@ final class Asides {
     /** Of so many words at most is "the Israeli army says". */
     private static final int SPEAKER_MAX = 5;
 
+    /** Of so many words at most is "aged eight and 15". */
+    private static final int AGES_MAX = 8;
+
     private Asides() {}
 
     static boolean aside(Text text, Sentence s, Mention m, int i) {
@@ -37,8 +40,48 @@ final class Asides {
         return -1;
     }
 
+    /** Behind an aside where the verb of those before it follows; where it began if there is none. */
+    static int closed(Sentence s, int from) {
+        int to = ofWhom(s, from);
+        to = to > from ? to : dashed(s, from);
+        return to > from ? to : ages(s, from);
+    }
+
+    /** "39 Palestinians – some of them never charged – were freed". */
+    private static int dashed(Sentence s, int from) {
+        var text = s.text();
+        for (int i = from + 1; from < s.to() && dash(text, from) && i + 1 < Math.min(s.to(), from + ASIDE_MAX); i++) {
+            if (dash(text, i)) {
+                return text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE) ? i + 1 : from;
+            }
+            if (s.mentionAt(i) != null && s.mentionAt(i).counted()) {
+                return from;
+            }
+        }
+        return from;
+    }
+
+    /** "Two boys, 8 and 15, shot dead". */
+    private static int ages(Sentence s, int from) {
+        var text = s.text();
+        int i = from + 1;
+        while (from < s.to()
+                && text.norm(from).equals(",")
+                && i < Math.min(s.to(), from + AGES_MAX)
+                && (text.token(i).number()
+                        || text.language.numberWords().units().containsKey(text.norm(i))
+                        || text.language.numberWords().ages().contains(text.norm(i))
+                        || text.is(i, WordClass.CONJUNCTIONS))) {
+            i++;
+        }
+        boolean closes = i > from + 1 && i + 1 < s.to() && text.norm(i).equals(",");
+        boolean verb = closes
+                && (s.frameAt(i + 1) != null || text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE));
+        return verb ? i + 1 : from;
+    }
+
     /** Behind ", of whom 73 are Israeli," where the verb of those before follows; where it began if none does. */
-    static int ofWhom(Sentence s, int from) {
+    private static int ofWhom(Sentence s, int from) {
         var text = s.text();
         if (from + 2 >= s.to()
                 || !text.norm(from).equals(",")

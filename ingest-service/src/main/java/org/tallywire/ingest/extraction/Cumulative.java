@@ -6,6 +6,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 /** The words that make a figure a running total: "so far", "since Friday", "during the first five days". */
 final class Cumulative {
     /** How far before "since" a word such as "the biggest convoy since October" stands. */
+    /** So far before "since" stands which of several it was. */
+    private static final int ORDINAL_REACH = 4;
+
     private static final int RECORD_REACH = 6;
 
     private Cumulative() {}
@@ -27,7 +30,8 @@ final class Cumulative {
             int length = text.length(i, WordClass.CUMULATIVE);
             if (length > 0 && i + length <= s.to()) {
                 if (text.is(i, WordClass.SINCE)) {
-                    if (!since(text, i, s) || text.within(Math.max(m.to, i - RECORD_REACH), i, WordClass.RECORDS)) {
+                    int reach = Math.max(i < m.from ? s.from() : m.to, i - RECORD_REACH);
+                    if (!since(text, i, s) || text.within(reach, i, WordClass.RECORDS) || ordinal(text, reach, i)) {
                         continue;
                     }
                 } else if (single && !text.is(i, WordClass.SO_FAR)
@@ -51,6 +55,16 @@ final class Cumulative {
             }
         }
         return null;
+    }
+
+    /** "the third exchange since Friday" is one of several. */
+    private static boolean ordinal(Text text, int from, int to) {
+        for (int i = Math.max(from, to - ORDINAL_REACH); i < to; i++) {
+            if (text.language.timeWords().ordinals().containsKey(text.norm(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "last night's release of 17 people": that one, whatever the sentence sums up behind it. */

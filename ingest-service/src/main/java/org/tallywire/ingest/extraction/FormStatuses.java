@@ -27,12 +27,12 @@ final class FormStatuses {
 
     /** "agreed to release", "calls on Hamas to release", "Hamas to release". */
     Statuses.Judged infinitive(int at) {
+        if (firstOf(at)) {
+            return Statuses.Judged.ACTUAL;
+        }
         var some = oneOf(at);
         if (some != null) {
             return some;
-        }
-        if (firstOf(at)) {
-            return Statuses.Judged.ACTUAL;
         }
         for (int n = at - 1; n >= Math.max(from, at - REACH); n--) {
             if (text.is(n, WordClass.FORCING) && !(n > from && text.is(n - 1, WordClass.INFINITIVE))) {

@@ -161,7 +161,7 @@ final class HarmSigns {
             var nation = text.is(i, WordClass.SIDE) ? text.longest(i - 1, Sense.Nation.class) : null;
             for (var place : story.vocabulary().places()) {
                 if (nation != null && place.people().contains(((Sense.Nation) nation.sense()).tag())) {
-                    return new Places.Found(place, "on that side", 0.9);
+                    return new Places.Found(place, "on that side", 0.9, true);
                 }
             }
         }
@@ -182,7 +182,10 @@ final class HarmSigns {
             boolean target = before >= s.from()
                     && NamedPlaces.into(text, before, s)
                     && !(at != null && NamedPlaces.strikes(text, i + at.length(), s));
-            if (party != null && counts(text, i + party.length())) {
+            if (party != null
+                    && (counts(text, i + party.length())
+                            || text.is(i + party.length(), WordClass.SPEAKING)
+                                    && !text.within(i, start, WordClass.PRONOUNS))) {
                 continue;
             }
             if (party != null

@@ -1,5 +1,7 @@
 package org.tallywire.ingest.extraction;
 
+import org.tallywire.ingest.extraction.language.WordClass;
+
 /** Ties each figure of a sentence to what governs it: a verb or noun of its own, else another figure. */
 final class Linking {
     private final Populations populations;
@@ -23,7 +25,10 @@ final class Linking {
         }
         var next = s.title() ? null : carried;
         for (var m : s.mentions()) {
-            if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT) {
+            boolean sum = m.begin() - 2 >= s.from()
+                    && s.text().is(m.begin() - 1, WordClass.INFINITIVE)
+                    && s.text().is(m.begin() - 2, WordClass.BRINGING);
+            if (m.counted() && scene.counted.containsKey(m) && m.link.kind() == Link.Kind.DIRECT && !sum) {
                 next = m;
             } else if (next == null && m.counted() && scene.counted.containsKey(m) && m.link.rule() == RuleName.WERE) {
                 next = m.link.lead();

@@ -18,6 +18,9 @@ final class Lists {
     /** So much stands at most between the dead of one place and those of another. */
     private static final int ELSEWHERE_MAX = 12;
 
+    /** Of so many words at most is "over the first three days". */
+    private static final int SPAN_MAX = 6;
+
     private Lists() {}
 
     /** "13 Israelis, 10 Thais and a Filipino": governed as its neighbour in the list is. */
@@ -84,14 +87,18 @@ final class Lists {
                         || text.is(i, WordClass.CONJUNCTIONS))) {
             i--;
         }
-        if (i <= s.from() || !text.is(i, WordClass.BESIDE)) {
+        boolean oneOf = i - 2 > s.from()
+                && text.is(i, WordClass.OF)
+                && text.language.numberWords().units().getOrDefault(text.norm(i - 1), 0L) == 1
+                && text.is(i - 2, WordClass.PREPOSITIONS);
+        if (i <= s.from() || !text.is(i, WordClass.BESIDE) && !oneOf) {
             return null;
         }
         for (int n = i - 1; n >= Math.max(s.from(), i - BESIDE_REACH); n--) {
             var frame = s.frameAt(n);
             if (frame != null) {
                 return frame.means("release")
-                                && frame.voice() != Frame.Voice.ACTIVE
+                                && (frame.voice() != Frame.Voice.ACTIVE || text.is(frame.from(), WordClass.MOVING))
                                 && frame.voice() != Frame.Voice.NOUN
                         ? frame
                         : null;
@@ -200,7 +207,20 @@ final class Lists {
     /** "13 Israelis were released on Friday, along with four Thais". */
     private static boolean behindVerb(Text text, Mention lead, Mention m) {
         var frame = lead.link.frame();
-        return frame.from() >= lead.to && frame.to() < m.begin() && joined(text, frame.to(), m.begin());
+        return frame.from() >= lead.to
+                && frame.to() < m.begin()
+                && (joined(text, frame.to(), m.begin())
+                        || joined(text, spanned(text, frame.to(), m.begin()), m.begin()));
+    }
+
+    /** Behind "in three days"; where it began if nothing of the kind stands there. */
+    private static int spanned(Text text, int from, int to) {
+        for (int i = from + 1; text.is(from, WordClass.SPANS) && i < Math.min(to, from + SPAN_MAX); i++) {
+            if (text.is(i, WordClass.DAYS)) {
+                return i + 1;
+            }
+        }
+        return from;
     }
 
     /** Whether only a comma, "and" and the like stand between two tokens, with at most a tail such as "with dual nationality". */
@@ -248,7 +268,7 @@ final class Lists {
 
     private static boolean tail(Text text, int i, int from) {
         return text.is(from, WordClass.PREPOSITIONS)
-                && !text.token(i).number()
+                && (!text.token(i).number() || text.is(i - 1, WordClass.OF))
                 && !text.has(i, Sense.Party.class)
                 && !text.token(i).mark();
     }

@@ -159,7 +159,8 @@ final class Measures {
         if (plan
                 && most > 0
                 && said > most / 2
-                && text.within(s.from(), s.to(), WordClass.DEALS)
+                && (text.within(s.from(), s.to(), WordClass.DEALS)
+                        || text.within(s.from(), s.to(), WordClass.EXTENSIONS))
                 && !Cumulative.explicitDay(s, m)
                 && counted.population().batchMax() < 40) {
             return new Judged(Measure.TOTAL, "what a deal provides", 0.8);

@@ -94,20 +94,25 @@ final class Mentions {
         return one(i) != null ? one(i) : bare(i);
     }
 
+    /** "some 500 lorries crossed on an average day": so far behind a number its average may be named. */
+    private static final int AVERAGE_REACH = 7;
+
     private Mention counted(Quantity quantity, boolean year, boolean both) {
         var mention = new Mention(quantity.from(), quantity.to(), quantity);
         int i = quantity.to();
         boolean average = quantity.from() - 2 >= from
                 && text.is(quantity.from() - 1, WordClass.OF)
                 && text.is(quantity.from() - 2, WordClass.AVERAGES);
-        if (average || text.within(quantity.from(), quantity.to(), WordClass.AVERAGES)) {
+        if (average
+                || text.within(quantity.from(), quantity.to(), WordClass.AVERAGES)
+                || text.within(i, Math.min(to, i + AVERAGE_REACH), WordClass.AVERAGES)) {
             return null;
         }
         boolean quoted = quantity.from() > from
                 && text.norm(quantity.from() - 1).equals("\"")
                 && i + 1 < to
                 && text.norm(i).equals("\"");
-        if (quoted && groups.nounAt(i + 1)) {
+        if (quoted && (groups.nounAt(i + 1) || text.is(i + 1, WordClass.OF))) {
             // "more than 50" hostages
             i++;
         }

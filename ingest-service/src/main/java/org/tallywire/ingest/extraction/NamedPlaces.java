@@ -143,7 +143,8 @@ final class NamedPlaces {
                     before--;
                 }
                 var kept = before > s.from() ? s.frameAt(before - 1) : null;
-                boolean held = free && kept != null && kept.means("hold");
+                boolean held = free && kept != null && kept.means("hold")
+                        || before > s.from() && text.has(before - 1, Sense.Kept.class);
                 if (into(text, before, s) && !held && !strikes(text, i + match.length(), s)) {
                     return ((Sense.At) match.sense()).place();
                 }

@@ -138,7 +138,10 @@ final class NounRules {
     static Frame nounFor(Sentence s, Mention m) {
         var text = s.text();
         int i = m.begin() - 1;
-        if (i > s.from() && (text.is(i, WordClass.FOR))) {
+        boolean brought = i - 2 > s.from()
+                && text.is(i, WordClass.INFINITIVE)
+                && text.within(Math.max(s.from(), i - 3), i, WordClass.BRINGING);
+        if (i > s.from() && (text.is(i, WordClass.FOR) || brought)) {
             var frame = s.frameAt(i - 1);
             return frame != null && frame.voice() == Voice.NOUN && !text.is(frame.from(), WordClass.SWAPS)
                     ? frame

@@ -34,7 +34,7 @@ final class Parts {
             if (lead != null && lead.link != null) {
                 return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
             }
-            if (carried != null) {
+            if (carried != null && !(m.elliptic && otherCount(s, m))) {
                 return new Link(RuleName.CARRIED_INCLUDING, carried.link.frame(), carried, Kind.PART);
             }
         }
@@ -75,8 +75,9 @@ final class Parts {
             return new Link(RuleName.INCLUDING, lead.link.frame(), lead, Kind.PART);
         }
         boolean grouped = m.person && (inGroup(s, m) || apposed(s, m));
-        if (carried != null && grouped && carried.link.frame().means("release")) {
-            return new Link(RuleName.CARRIED_GROUP, carried.link.frame(), carried, Kind.PART);
+        var group = lead != null && lead.link != null && lead.counted() ? lead : carried;
+        if (group != null && grouped && group.link.frame().means("release")) {
+            return new Link(RuleName.CARRIED_GROUP, group.link.frame(), group, Kind.PART);
         }
         if (carried != null
                 && m.person
@@ -96,7 +97,8 @@ final class Parts {
         if (mark && lead != null && lead.link != null && m.person) {
             return new Link(RuleName.SPELLED_OUT, lead.link.frame(), lead, Kind.PART);
         }
-        if (m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE)) {
+        int verb = behindThose(s, m);
+        if (m.elliptic && verb < s.to() && text.is(verb, WordClass.BE)) {
             // "Of the 240 who were let go, 71 are women"
             boolean ofThese = lead != null
                     && lead.counted()
@@ -138,24 +140,25 @@ final class Parts {
     /** "71 are women", "14 are Israeli", "three are citizens of Thailand", "18 are thought to be under 18": takes it over. */
     private static boolean tellsWho(Sentence s, Mention m) {
         var text = s.text();
-        if (!m.elliptic || m.to + 1 >= s.to() || !text.is(m.to, WordClass.BE)) {
+        int verb = behindThose(s, m);
+        if (!m.elliptic || verb + 1 >= s.to() || !text.is(verb, WordClass.BE)) {
             return false;
         }
-        var named = s.mentionAt(m.to + 1);
+        var named = s.mentionAt(verb + 1);
         if (named != null && !named.counted() && !named.tags.isEmpty()) {
             m.tags.addAll(named.tags);
             m.to = named.to;
             return true;
         }
-        int of = ofCountry(text, m.to + 1);
-        var nation = of > m.to + 1 ? text.longest(of, Sense.Country.class) : text.longest(of, Sense.Nation.class);
+        int of = ofCountry(text, verb + 1);
+        var nation = of > verb + 1 ? text.longest(of, Sense.Country.class) : text.longest(of, Sense.Nation.class);
         int end = nation == null ? s.to() : of + nation.length();
         if (nation != null && (end >= s.to() || text.token(end).mark() || text.is(end, WordClass.CONJUNCTIONS))) {
             m.tags.add(Earlier.nationAt(text, of));
             m.to = end;
             return true;
         }
-        int i = m.to;
+        int i = verb;
         while (i < s.to()
                 && (text.is(i, WordClass.BE) || text.is(i, WordClass.ADVERBS) || text.is(i, WordClass.INFINITIVE))) {
             i++;
@@ -168,6 +171,18 @@ final class Parts {
         return young > i;
     }
 
+    /** Behind "24 of those released"; behind the figure where nobody is meant like that. */
+    private static int behindThose(Sentence s, Mention m) {
+        var text = s.text();
+        int those = m.to + 1;
+        boolean of = m.partOf && those + 1 < s.to() && text.is(m.to, WordClass.OF) && text.is(those, WordClass.THOSE);
+        int i = those + 1;
+        while (of && i < s.to() && text.has(i, Sense.Happening.class) && !text.is(i, WordClass.BE)) {
+            i++;
+        }
+        return of ? i : m.to;
+    }
+
     /** Where the country is named in "citizens of Thailand", "from Thailand"; where it began if none is. */
     private static int ofCountry(Text text, int i) {
         int at = text.is(i, WordClass.NATIONALS) ? i + 1 : i;
@@ -178,6 +193,16 @@ final class Parts {
     /** "looks for eight Russians among the hostages it took": whatever is done about them, they are some of those. */
     static Mention amongOthers(Sentence s, Mention m) {
         return m.to < s.to() && s.text().is(m.to, WordClass.AMONG) ? among(s, m) : null;
+    }
+
+    /** "hit 400 targets, among them some 50": of what this sentence counts, whatever it is. */
+    private static boolean otherCount(Sentence s, Mention m) {
+        for (int i = s.from(); i < m.begin(); i++) {
+            if (s.text().token(i).number() && s.mentionAt(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "fear for those still held, including eight of their loved ones": those before were freed, these are held. */
@@ -202,16 +227,21 @@ final class Parts {
         return length > 0 && named == verb && verb < begin && text.is(verb, WordClass.BE);
     }
 
-    /** "The fourth group, 30 children and three women, was met by a crowd". */
-    private static boolean apposed(Sentence s, Mention m) {
-        var text = s.text();
+    /** The first of the figures that stand in one list with it. */
+    private static Mention firstOf(Sentence s, Mention m) {
         var first = m;
         for (var other = s.before(m);
-                other != null && other.counted() && Lists.joined(text, other.to, first.begin());
+                other != null && other.counted() && Lists.joined(s.text(), other.to, first.begin());
                 other = s.before(other)) {
             first = other;
         }
-        int group = first.begin() - 2;
+        return first;
+    }
+
+    /** "The fourth group, 30 children and three women, was met by a crowd". */
+    private static boolean apposed(Sentence s, Mention m) {
+        var text = s.text();
+        int group = firstOf(s, m).begin() - 2;
         return group > s.from()
                 && text.norm(group + 1).equals(",")
                 && text.is(group, WordClass.SINGLE)
@@ -230,13 +260,15 @@ final class Parts {
         }
         int in = text.find(i, Math.min(s.to(), i + 3), WordClass.INSIDE_OF);
         int on = text.find(i, Math.min(s.to(), i + 3), WordClass.ON);
-        boolean listed =
-                on > i && text.is(on - 1, WordClass.BE) && text.within(on + 1, Math.min(s.to(), on + 3), WordClass.LISTS);
+        boolean listed = on > i
+                && text.is(on - 1, WordClass.BE)
+                && text.within(on + 1, Math.min(s.to(), on + 3), WordClass.LISTS);
         return listed
-                || in > i
-                && text.is(in - 1, WordClass.BE)
-                && text.within(in + 1, Math.min(s.to(), in + 4), WordClass.SINGLE)
-                && !text.within(in + 1, Math.min(s.to(), in + 4), WordClass.RATES);
+                || in >= i
+                        && (in > i && text.is(in - 1, WordClass.BE)
+                                || text.endsBefore(firstOf(s, m).begin(), s.from(), WordClass.BESIDE))
+                        && text.within(in + 1, Math.min(s.to(), in + 4), WordClass.SINGLE)
+                        && !text.within(in + 1, Math.min(s.to(), in + 4), WordClass.RATES);
     }
 
     /** "Hamas frees 16 hostages. 10 Israelis, four Thais and two Russians": nothing but who they are. */

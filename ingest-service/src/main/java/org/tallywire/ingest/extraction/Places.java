@@ -98,6 +98,10 @@ final class Places {
             return rulers;
         }
         var struck = signs.struck(text, s, m, start, end);
+        var headline = struck == null || s.title() ? null : headline(scene, m);
+        if (headline != null && headline.place() != struck.place()) {
+            return headline;
+        }
         if (struck != null) {
             return foreigners(m) ? atTheAttack(struck) : struck;
         }
@@ -131,6 +135,25 @@ final class Places {
             return added(scene, s);
         }
         return earlier == null && m.link.frame().means("displace") ? NamedPlaces.only(scene) : earlier;
+    }
+
+    /** "Two killed in Lebanon" above: where so many of those that the report is about came to harm. */
+    private Found headline(Scene scene, Mention m) {
+        for (var title : scene.titles()) {
+            for (var other : title.mentions()) {
+                var counted = scene.counted.get(other);
+                var near = counted == null || !counted.counting().placed() ? null : of(scene, title, other);
+                var named = NamedPlaces.named(title.text(), title.from(), title.to(), title);
+                if (near != null
+                        && near.place() == named
+                        && other.counted()
+                        && other.quantity.said() >= m.quantity.said()
+                        && m.quantity.said() < Measures.TOLL_MIN) {
+                    return near;
+                }
+            }
+        }
+        return null;
     }
 
     /** "193 Palestinians have been killed and 650 injured …, taking the toll to 15,207": where the others were struck. */

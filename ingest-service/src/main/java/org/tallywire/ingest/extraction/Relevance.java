@@ -105,7 +105,8 @@ final class Relevance {
     private boolean history(Scene scene) {
         for (var title : scene.titles()) {
             for (int i = title.from(); i < title.to(); i++) {
-                if (past(title, i)) {
+                // "a leader of 2016 protest" says nothing of the report's time.
+                if (past(title, i) && !(i > title.from() && title.text().is(i - 1, WordClass.OF))) {
                     return true;
                 }
             }

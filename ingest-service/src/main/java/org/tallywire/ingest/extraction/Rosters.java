@@ -64,7 +64,12 @@ final class Rosters {
         boolean being = is < first.begin() && text.is(is, WordClass.BE) && is + 1 == first.begin();
         // "…, and the Palestinians 33 boys": the verb is told once.
         boolean gap = further && named.to == first.begin();
-        return opening && being || further && (being || gap) ? named : null;
+        // "The hostages, nine women and two Thais, were brought to the border"
+        boolean apposed = opening
+                && opens == s.from()
+                && named.to + 1 == first.begin()
+                && text.norm(named.to).equals(",");
+        return opening && being || apposed || further && (being || gap) ? named : null;
     }
 
     /** Behind "freed" in "the prisoners freed were". */

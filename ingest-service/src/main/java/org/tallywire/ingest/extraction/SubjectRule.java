@@ -53,7 +53,7 @@ final class SubjectRule {
         boolean wasAside = false;
         int asideEnd = m.to;
         int end = Math.min(s.to(), m.to + AHEAD_MAX);
-        for (int i = Asides.behindSpeaker(s, Asides.ofWhom(s, m.to)); i < end; i++) {
+        for (int i = Asides.behindSpeaker(s, Asides.closed(s, m.to)); i < end; i++) {
             var other = s.mentionAt(i);
             if (other != null) {
                 boolean governed = i > s.from()
