@@ -2,6 +2,7 @@ package org.tallywire.ingest.extraction;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Link.Kind;
@@ -15,6 +16,9 @@ import org.tallywire.stories.Vocabulary.Population;
 final class Antecedents {
     private static final Set<String> DEFENCELESS = Set.of("women", "minors", "elderly", "civilians", Sides.FOREIGN);
 
+    /** "26 Thais are held and 39 were killed": as many times more at most are of the same people. */
+    private static final int KILLED_MAX = 3;
+
     private final Story story;
     private final Sides sides;
 
@@ -24,13 +28,13 @@ final class Antecedents {
     }
 
     /** "39 Thais were killed and nine are still held": the nine are Thais too. */
-    void inherit(Sentence s, Mention m) {
+    void inherit(Scene scene, Sentence s, Mention m) {
         var before = s.before(m);
         while (before != null && !before.counted()) {
             before = s.before(before);
         }
         boolean ofThem = m.partOf && s.text().is(m.to - 1, WordClass.THEM);
-        before = ofThem ? ofWhom(s, m) : before;
+        before = ofThem ? ofWhom(scene, s, m) : before;
         boolean bare = m.elliptic && m.noun == null && m.tags.isEmpty() && m.link.kind() == Kind.DIRECT;
         boolean alike = before != null
                 && before.link != null
@@ -44,7 +48,7 @@ final class Antecedents {
         }
         boolean many = bare
                 && m.link.frame().means("kill")
-                && (before == null || !ofOneNation || m.quantity.said() > 2 * before.quantity.said());
+                && (before == null || !ofOneNation || m.quantity.said() > KILLED_MAX * before.quantity.said());
         if (!bare || before == null || many || m.more && (alike || !ofOneNation)) {
             return;
         }
@@ -66,10 +70,15 @@ final class Antecedents {
     }
 
     /** "Ten Americans are missing, and three of them": those of whom they are. */
-    private static Mention ofWhom(Sentence s, Mention m) {
-        var before = s.before(m);
+    private static Mention ofWhom(Scene scene, Sentence s, Mention m) {
+        boolean opens = s.before(m) == null;
+        var in = opens ? scene.before(s) : s;
+        if (in == null || opens && in.mentions().isEmpty()) {
+            return null;
+        }
+        var before = opens ? in.mentions().get(in.mentions().size() - 1) : s.before(m);
         while (before != null && (!before.counted() || before.article || before.quantity.said() < m.quantity.said())) {
-            before = s.before(before);
+            before = in.before(before);
         }
         return before;
     }
@@ -129,7 +138,7 @@ final class Antecedents {
         var before = scene.before(s);
         var frame = m.link.frame();
         boolean missing = frame.voice() == Frame.Voice.STATE && frame.means("hold") && sides.sideOf(m, Sides.FOREIGN);
-        if (!m.person && !m.more
+        if (!m.person && !m.more && !(m.elliptic && fromThere(s, frame))
                 || !m.counted()
                 || before == null
                 || !missing && !s.text().is(frame.from(), WordClass.RETURNING)) {
@@ -140,9 +149,21 @@ final class Antecedents {
         boolean few = story.vocabulary().populations().stream()
                 .anyMatch(population ->
                         population.people().contains(Sides.FOREIGN) && m.quantity.said() <= population.batchMax());
+        // "During the truce 81 Israelis came home from Gaza"
+        boolean deal = fromThere(s, frame) && s.text().within(s.from(), s.to(), WordClass.TRUCE);
         return Stream.concat(scene.titles().stream(), Stream.of(before))
                 .anyMatch(other -> ofSide && few && !missing && freed(other)
-                        || other.mentions().stream().anyMatch(named -> names(scene, named, m, missing)));
+                        || other.mentions().stream().anyMatch(named -> names(scene, named, m, missing, deal)));
+    }
+
+    /** "24 came out of Gaza": from where they are kept. */
+    private static boolean fromThere(Sentence s, Frame frame) {
+        for (int i = frame.from(); i < Math.min(s.to(), frame.to() + 2); i++) {
+            if (s.text().has(i, Sense.Kept.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Hamas frees Russian-Israeli man": whoever is named, captives come back. */
@@ -155,11 +176,11 @@ final class Antecedents {
                         && !frame.negated());
     }
 
-    private boolean names(Scene scene, Mention other, Mention m, boolean missing) {
+    private boolean names(Scene scene, Mention other, Mention m, boolean missing, boolean deal) {
         if (scene.counted.containsKey(other) && other.link.frame().means("release")) {
             return true;
         }
-        boolean few = other.noun != null && m.quantity.said() <= other.noun.batchMax();
+        boolean few = other.noun != null && (deal || m.quantity.said() <= other.noun.batchMax());
         return few && (missing || !m.tags.contains(Sides.FOREIGN));
     }
 
@@ -191,6 +212,7 @@ final class Antecedents {
         for (int i = m.from - 1; i >= s.from() && last == null; i--) {
             last = spoken.at(i);
         }
+        last = here ? last : unambiguous(scene, s, m, last, countings);
         last = last == null ? spoken.named(s) : last;
         var presumed = last == null ? presumed(scene, m, countings) : null;
         if (presumed != null) {
@@ -207,6 +229,36 @@ final class Antecedents {
             last = heldOf(scene, s, last, countings);
         }
         return new Sides.Found(last, "the text last spoke of " + last.id(), here ? 0.9 : 0.75);
+    }
+
+    /** "The swap of hostages for prisoners is near. 13 women will be freed, of 50 hostages": this sentence tells who is meant. */
+    private Population unambiguous(Scene scene, Sentence s, Mention m, Population last, List<Counting> countings) {
+        var both = scene.before(s);
+        while (last != null && both != null && named(both, countings).isEmpty()) {
+            both = scene.before(both);
+        }
+        if (last == null || both == null || named(both, countings).size() < 2) {
+            return last;
+        }
+        for (var other : s.mentions()) {
+            boolean returned = s.text().endsBefore(other.begin(), s.from(), WordClass.EXCHANGING)
+                    || s.text().is(other.begin() - 1, WordClass.FOR);
+            if (other.begin() >= m.to && other.noun != null && !returned && counts(other.noun, countings)) {
+                return sides.bySide(other, other.noun);
+            }
+        }
+        return last;
+    }
+
+    private Set<Population> named(Sentence s, List<Counting> countings) {
+        return s.mentions().stream()
+                .filter(other -> other.noun != null && counts(other.noun, countings))
+                .map(other -> sides.bySide(other, other.noun))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean counts(Population population, List<Counting> countings) {
+        return !Sides.bodies(population) && sides.counts(countings, population);
     }
 
     /** "Israel has let 150 prisoners go. 184 are still held": of those who are given back the others are held. */

@@ -34,12 +34,18 @@ final class Cumulative {
                     if (!since(text, i, s) || text.within(reach, i, WordClass.RECORDS) || ordinal(text, reach, i)) {
                         continue;
                     }
+                } else if (text.is(i, WordClass.DURING)
+                        && text.within(i + length, Math.min(s.to(), i + length + 3), WordClass.ASSAULTS)
+                        && !text.within(i + length, Math.min(s.to(), i + length + 3), WordClass.WARS)) {
+                    continue;
                 } else if (single && !text.is(i, WordClass.SO_FAR)
                         || text.is(i, WordClass.UNDER) && m.link.frame().status() != Status.ACTUAL) {
                     // Under a truce one group is to be freed as well as all of them.
                     continue;
                 }
-                if (otherClause(s, m, i) || i > m.to && text.within(m.to, i, WordClass.BRINGING)) {
+                if (tellsNext(s, m, i, length)
+                        || otherClause(s, m, i)
+                        || i > m.to && text.within(m.to, i, WordClass.BRINGING)) {
                     continue;
                 }
                 return text.words(i, i + length);
@@ -55,6 +61,12 @@ final class Cumulative {
             }
         }
         return null;
+    }
+
+    /** "13 are to be freed, with a total of 50 to follow": the words are the next figure's. */
+    private static boolean tellsNext(Sentence s, Mention m, int i, int length) {
+        var next = i >= m.to ? s.mentionAt(i + length) : null;
+        return next != null && next != m && next.counted() && next.begin() <= i + length;
     }
 
     /** "the third exchange since Friday" is one of several. */
@@ -130,6 +142,7 @@ final class Cumulative {
                     || text.is(n, WordClass.ASSAULTS)
                     || text.is(n, WordClass.ONSLAUGHTS)
                     || text.is(n, WordClass.TRUCE_START)
+                    || text.is(n, WordClass.WARS)
                     || text.is(n, WordClass.SINCE_THEN)) {
                 return true;
             }

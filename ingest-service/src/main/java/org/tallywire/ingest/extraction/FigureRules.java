@@ -3,6 +3,7 @@ package org.tallywire.ingest.extraction;
 import java.util.List;
 import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Frame.Voice;
+import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
 
 /** Figures that no verb governs: behind a label, or traded so many for so many. */
@@ -62,6 +63,18 @@ final class FigureRules {
     static Frame headed(Sentence s, Mention m) {
         var text = s.text();
         int mark = m.begin() - 1;
+        if (ofDay(s, m)) {
+            return new Frame(
+                    m.from,
+                    m.to,
+                    List.of(new Frame.Meaning("release", false)),
+                    Voice.NOUN,
+                    Status.ACTUAL,
+                    false,
+                    false,
+                    -1,
+                    -1);
+        }
         if (m.elliptic || mark <= s.from() || !text.norm(mark).equals(":")) {
             return null;
         }
@@ -81,6 +94,42 @@ final class FigureRules {
                 && !text.is(frame.from(), WordClass.CAPTIVE)
                 && (frame.voice() == Voice.EITHER || frame.voice() == Voice.STATE || frame.voice() == Voice.PASSIVE);
         return done ? frame : null;
+    }
+
+    /** "Day 2: 17 hostages, 39 prisoners", "Sunday: …" in a report that has told of releases: who came out on that day. */
+    private static boolean ofDay(Sentence s, Mention m) {
+        var text = s.text();
+        boolean weekday = text.language.timeWords().weekdays().containsKey(text.norm(s.from()));
+        int colon = weekday ? s.from() + 1 : s.from() + 2;
+        boolean day = weekday || text.is(s.from(), WordClass.DAY) && Periods.ordinal(text, s.from() + 1) > 0;
+        if (!day
+                || m.elliptic
+                || m.noun == null
+                || m.noun.batchMax() == 0
+                || colon >= m.begin()
+                || !text.norm(colon).equals(":")
+                || !s.frames().isEmpty()) {
+            return false;
+        }
+        int end = colon + 1;
+        for (var other : s.mentions()) {
+            if (other.to <= m.begin() && other.counted()) {
+                end = other.begin() == end || Lists.joined(text, end, other.begin()) ? other.to : end;
+            }
+        }
+        return (end == m.begin() || Lists.joined(text, end, m.begin())) && releases(text, s.from());
+    }
+
+    private static boolean releases(Text text, int until) {
+        for (int i = 0; i < until; i++) {
+            for (var match : text.matches(i)) {
+                if (match.sense() instanceof Sense.Happening happening
+                        && happening.id().equals("release")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a word before the verb says more than "still", "to be" or the like. */

@@ -10,6 +10,12 @@ final class FormStatuses {
 
     private static final int JOINED_REACH = 18;
 
+    /** So far before "sees" stands when it will. */
+    private static final int SEEING_REACH = 3;
+
+    /** "A truce is to begin on Friday with 13 hostages freed": so far before "with". */
+    private static final int WITH_REACH = 6;
+
     /** So far behind "the release of …" stands what becomes of it. */
     private static final int AHEAD = 22;
 
@@ -43,7 +49,10 @@ final class FormStatuses {
             }
             boolean would = text.is(n, WordClass.WOULD);
             if (text.is(n, WordClass.PROPOSED) && !would && !cues.covered(n)) {
-                return new Statuses.Judged(Status.PROPOSED, n);
+                // "the accord, which calls for Hamas to free 50": what an agreement asks for is agreed.
+                boolean provided = text.within(Math.max(from, n - 4), n, WordClass.DEALS)
+                        && !text.within(from, to, WordClass.UNSURE);
+                return new Statuses.Judged(provided ? Status.PLANNED : Status.PROPOSED, n);
             }
             if (text.is(n, WordClass.DEALS) || text.is(n, WordClass.PLANNED)) {
                 return !text.is(n, WordClass.AGREED) && cues.unsureBefore(n)
@@ -153,11 +162,13 @@ final class FormStatuses {
                         : new Statuses.Judged(text.is(n - 2, WordClass.WILL) ? Status.PLANNED : Status.PROPOSED, n - 2);
             }
             if (text.is(n, WordClass.SEEING)) {
-                for (int m = n - 1; m >= Math.max(from, n - 3); m--) {
+                int reach = text.is(n, WordClass.BESIDE) ? WITH_REACH : SEEING_REACH;
+                for (int m = n - 1; m >= Math.max(from, n - reach); m--) {
                     if (text.is(m, WordClass.WOULD)) {
                         return cues.would(m);
                     }
-                    if (text.is(m, WordClass.WILL) || text.is(m, WordClass.INFINITIVE)) {
+                    boolean begins = n - m <= SEEING_REACH || text.is(m + 1, WordClass.TRUCE_START);
+                    if (begins && (text.is(m, WordClass.WILL) || text.is(m, WordClass.INFINITIVE))) {
                         return new Statuses.Judged(cues.unsureBefore(m) ? Status.PROPOSED : Status.PLANNED, m);
                     }
                     if (text.is(m, WordClass.MAY)) {

@@ -41,10 +41,19 @@ final class InReturn {
                 && s.mentionAt(i - 1).noun != null
                 && m.noun != null
                 && s.mentionAt(i - 1).noun != m.noun;
-        if (!phrase && !swap && !pair) {
+        var lead = leadBefore(s, m, i);
+        var whole = lead != null && lead.link.kind() == Kind.PART ? lead.link.lead() : lead;
+        boolean apart = whole != null
+                && whole.counted()
+                && text.is(m.begin() - 1, WordClass.FOR)
+                && text.norm(m.begin() - 2).equals(",")
+                && m.noun != null
+                && whole.noun != null
+                && m.noun != whole.noun
+                && !m.noun.people().isEmpty();
+        if (!phrase && !swap && !pair && !apart) {
             return null;
         }
-        var lead = leadBefore(s, m, i);
         if (lead == null && phrase) {
             lead = leadBehind(s, m);
         }

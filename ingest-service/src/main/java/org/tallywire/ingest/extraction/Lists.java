@@ -27,6 +27,7 @@ final class Lists {
     static Link listed(Sentence s, Mention m) {
         var text = s.text();
         boolean theSame = m.elliptic && !m.more && m.begin() > s.from() && text.is(m.begin() - 1, WordClass.DEFINITE);
+        boolean ofThem = m.partOf && text.within(m.quantity.to(), m.to, WordClass.THEM);
         if (theSame || m.elliptic && m.to < s.to() && text.is(m.to, WordClass.BE_PRESENT)) {
             // "10 have been killed and six are missing": it has a verb of its own.
             return null;
@@ -36,6 +37,9 @@ final class Lists {
             if (other.to <= m.begin() && other.link != null && (other.counted() || other.to + 2 >= m.begin())) {
                 lead = other;
             }
+        }
+        if (ofThem && lead != null && lead.counted() && lead.quantity.said() < m.quantity.said()) {
+            return null;
         }
         var frame = beside(s, m);
         if (frame != null && (lead == null || lead.to <= frame.from())) {

@@ -18,6 +18,9 @@ final class Measures {
     /** Fewer than these may well be one event's, though the words leave it open. */
     private static final long SINGLE_MAX = 10;
 
+    /** More are hurt than killed in one event. */
+    private static final long INJURED_MAX = 100;
+
     /** So far before "has killed" its subject stands. */
     private static final int WAR_REACH = 6;
 
@@ -121,7 +124,8 @@ final class Measures {
         if (guests && !festival && !one && counted.attack()) {
             return new Judged(Measure.TOTAL, "of another country, in the attack", 0.85);
         }
-        if (m.link.frame().perfect() && m.link.frame().voice() == Frame.Voice.PASSIVE && !one && said >= SINGLE_MAX) {
+        long least = m.link.frame().means("injure") ? INJURED_MAX : SINGLE_MAX;
+        if (m.link.frame().perfect() && m.link.frame().voice() == Frame.Voice.PASSIVE && !one && said >= least) {
             return new Judged(Measure.TOTAL, "\"have been\" without a day", 0.85);
         }
         return new Judged(Measure.BATCH, "one event", 0.85);
@@ -218,7 +222,10 @@ final class Measures {
         }
         int rate = s.text().find(m.from, limit, WordClass.RATES);
         // "in a day" is one day's.
+        // "since a week-long truce ended" tells how long.
+        boolean spanned = rate > 0 && s.text().joins(rate + s.text().length(rate, WordClass.RATES));
         return rate > 0
+                && !spanned
                 && !s.text().is(rate - 1, WordClass.INSIDE_OF)
                 && !s.text().is(rate - 1, WordClass.ADVERBS);
     }

@@ -120,10 +120,13 @@ final class Mentions {
             mention.compound = true;
             i++;
         }
-        if (i + 1 < to && text.is(i, WordClass.OF)) {
+        boolean moreOf = i + 1 < to && text.is(i, WordClass.MORE) && text.is(i + 1, WordClass.OF);
+        if (moreOf || i + 1 < to && text.is(i, WordClass.OF)) {
             if (quantity.said() == 1) {
                 return null;
             }
+            mention.more = moreOf;
+            i = moreOf ? i + 1 : i;
             int of = partOf(i);
             if (of > i) {
                 mention.partOf = true;
@@ -218,9 +221,10 @@ final class Mentions {
                 && !text.is(i, WordClass.OF)) {
             return false;
         }
+        // "a mother of four", "a girl of four"
         boolean children = mention.from - 2 >= from
                 && text.is(mention.from - 1, WordClass.OF)
-                && text.is(mention.from - 2, WordClass.PARENTS);
+                && (text.is(mention.from - 2, WordClass.PARENTS) || ofAge(mention.from - 2));
         if (children) {
             return false;
         }
@@ -253,6 +257,18 @@ final class Mentions {
                 || text.has(i, Sense.Happening.class)
                 || text.has(i, Sense.State.class)
                 || text.is(i, WordClass.SPEAKING) && i + 1 < to && nouns.participle(i + 1) != null;
+    }
+
+    /** Whether a token names the young: "a girl of four", "twins of three". */
+    private boolean ofAge(int i) {
+        for (var match : text.matches(i)) {
+            if (match.length() == 1
+                    && match.sense() instanceof Sense.Group group
+                    && group.tag().equals("minors")) {
+                return true;
+            }
+        }
+        return text.is(i, WordClass.SIBLINGS);
     }
 
     /** "another woman", "one hostage", "a Filipino": one of those who are counted. */

@@ -1,5 +1,7 @@
 package org.tallywire.ingest.extraction;
 
+import java.util.List;
+import org.tallywire.contracts.Status;
 import org.tallywire.ingest.extraction.Frame.Voice;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
@@ -52,6 +54,27 @@ final class NounRules {
                 || (text.is(i, WordClass.OF) && i > 0 && text.is(i - 1, WordClass.SINGLE));
     }
 
+    /** "bring to 240 the prisoners released". */
+    private static Frame broughtTo(Sentence s, Mention m) {
+        var text = s.text();
+        boolean brought = m.elliptic
+                && m.begin() - 2 >= s.from()
+                && text.is(m.begin() - 1, WordClass.INFINITIVE)
+                && text.is(m.begin() - 2, WordClass.BRINGING)
+                && m.to + 1 < s.to()
+                && text.is(m.to, WordClass.DEFINITE);
+        var named = brought ? s.mentionAt(m.to + 1) : null;
+        var frame = named != null && !named.counted() && named.noun != null && named.to < s.to()
+                ? s.frameAt(named.to)
+                : null;
+        if (frame == null || frame.negated() || !frame.means("release") && !frame.means("hold")) {
+            return null;
+        }
+        m.noun = named.noun;
+        m.tags.addAll(named.tags);
+        return frame;
+    }
+
     /** "put at about 145 the number of those who remain in Gaza". */
     private static Frame tollBehind(Sentence s, Mention m) {
         var text = s.text();
@@ -73,6 +96,7 @@ final class NounRules {
             return null;
         }
         var behind = tollBehind(s, m);
+        behind = behind == null ? broughtTo(s, m) : behind;
         if (behind != null) {
             return behind;
         }
@@ -88,6 +112,7 @@ final class NounRules {
                             || text.norm(i).endsWith("of")
                             || i + 2 == m.begin() && text.is(i + 1, WordClass.OF))) {
                 var frame = between(s, i + 1, m.begin());
+                frame = frame == null ? keptBetween(s, m, i + 1) : frame;
                 ofWhom(s, m, i);
                 return frame != null ? frame : between(s, Math.max(s.from(), i - 2), i + 1);
             }
@@ -96,6 +121,28 @@ final class NounRules {
                     || text.is(i, WordClass.TURNS)
                     || s.mentionAt(i) != null && s.mentionAt(i).counted()) {
                 return null;
+            }
+        }
+        return null;
+    }
+
+    /** "the number now in Israeli custody at 7,200". */
+    private static Frame keptBetween(Sentence s, Mention m, int from) {
+        var text = s.text();
+        for (int i = from; i + 1 < m.begin(); i++) {
+            var kept = text.is(i, WordClass.INSIDE_OF) ? text.longest(i + 1, Sense.Kept.class) : null;
+            if (kept != null && m.elliptic && !text.has(i + 1, Sense.At.class)) {
+                m.noun = ((Sense.Kept) kept.sense()).population();
+                return new Frame(
+                        i,
+                        i + 1 + kept.length(),
+                        List.of(new Frame.Meaning("hold", false)),
+                        Voice.STATE,
+                        Status.ACTUAL,
+                        false,
+                        false,
+                        -1,
+                        -1);
             }
         }
         return null;

@@ -13,6 +13,11 @@ import org.tallywire.stories.Vocabulary.Population;
 /** The tags that words around a figure give it: "with French passports", "held by Islamic Jihad", "and two others". */
 final class PartTags {
     /** The ages below which someone is a minor, as reports put it. */
+    /** Whoever is told to be older than this is elderly. */
+    private static final String OLD = "60";
+
+    private static final String OLDEST = "99";
+
     private static final Set<String> ADULT = Set.of("16", "17", "18", "19");
 
     private static final int AGE_REACH = 5;
@@ -108,6 +113,9 @@ final class PartTags {
         if (underAge(s, m.to) > 0) {
             tags.add("minors");
         }
+        if (overAge(s, m.to) > 0) {
+            tags.add("elderly");
+        }
         int i = m.to;
         if (i + 1 < s.to()
                 && (text.is(i, WordClass.BESIDE)
@@ -154,6 +162,27 @@ final class PartTags {
             }
         }
         return tags;
+    }
+
+    /** Behind the age in "aged 75 and over", "75 or older", "over the age of 75"; -1 where none is told. */
+    static int overAge(Sentence s, int i) {
+        var text = s.text();
+        boolean ahead = i < s.to() && text.is(i, WordClass.OLDER);
+        int at = ahead ? i + 1 : i;
+        while (at < s.to()
+                && (text.is(at, WordClass.DETERMINERS)
+                        || text.is(at, WordClass.OF)
+                        || text.language.numberWords().ages().contains(text.norm(at)))) {
+            at++;
+        }
+        var age = at < s.to() && text.token(at).number() ? text.norm(at) : "";
+        if (age.length() != 2 || age.compareTo(OLD) < 0 || age.compareTo(OLDEST) > 0) {
+            return -1;
+        }
+        boolean behind = at + 2 < s.to()
+                && (text.is(at + 1, WordClass.CONJUNCTIONS) || text.is(at + 1, WordClass.OR))
+                && text.is(at + 2, WordClass.OLDER);
+        return behind ? at + 3 : ahead ? at + 1 : -1;
     }
 
     /** Behind the age in "prisoners under the age of 18", "under 19"; -1 where none is told. */

@@ -1,5 +1,6 @@
 package org.tallywire.ingest.extraction;
 
+import java.util.Set;
 import org.tallywire.ingest.extraction.Link.Kind;
 import org.tallywire.ingest.extraction.language.Sense;
 import org.tallywire.ingest.extraction.language.WordClass;
@@ -8,6 +9,9 @@ import org.tallywire.ingest.extraction.language.WordClass;
 final class Parts {
     /** So many sentences lie at most between those who are told apart and their parts. */
     private static final int RECENT_MAX = 2;
+
+    /** Of so many words at most is "the fourth and last group". */
+    private static final int GROUP_REACH = 6;
 
     private Parts() {}
 
@@ -39,7 +43,7 @@ final class Parts {
             }
         }
         boolean inverted = lead != null
-                && lead.counted()
+                && lead.link != null
                 && text.is(s.from(), WordClass.AMONG)
                 && text.is(m.begin() - 1, WordClass.BE_FINITE);
         if (inverted && m.counted()) {
@@ -77,6 +81,7 @@ final class Parts {
         boolean grouped = m.person && (inGroup(s, m) || apposed(s, m));
         var group = lead != null && lead.link != null && lead.counted() ? lead : carried;
         if (group != null && grouped && group.link.frame().means("release")) {
+            m.tags.addAll(composedNation(s, m));
             return new Link(RuleName.CARRIED_GROUP, group.link.frame(), group, Kind.PART);
         }
         if (carried != null
@@ -108,7 +113,8 @@ final class Parts {
                 return new Link(RuleName.WERE, whole.link.frame(), whole, Kind.PART);
             }
         }
-        if (m.partOf && lead != null && lead.link != null && m.noun == null) {
+        boolean fits = lead != null && (!lead.counted() || !m.counted() || lead.quantity.said() >= m.quantity.said());
+        if (m.partOf && fits && lead.link != null && m.noun == null) {
             return new Link(RuleName.OF_THEM, lead.link.frame(), lead, Kind.PART);
         }
         return null;
@@ -141,7 +147,7 @@ final class Parts {
     private static boolean tellsWho(Sentence s, Mention m) {
         var text = s.text();
         int verb = behindThose(s, m);
-        if (!m.elliptic || verb + 1 >= s.to() || !text.is(verb, WordClass.BE)) {
+        if (!m.elliptic || m.whole || verb + 1 >= s.to() || !text.is(verb, WordClass.BE)) {
             return false;
         }
         var named = s.mentionAt(verb + 1);
@@ -164,17 +170,32 @@ final class Parts {
             i++;
         }
         int young = PartTags.underAge(s, i);
-        if (young > i) {
-            m.tags.add("minors");
-            m.to = young;
+        int old = PartTags.overAge(s, i);
+        if (young > i || old > i) {
+            m.tags.add(young > i ? "minors" : "elderly");
+            m.to = Math.max(young, old);
+            return true;
         }
-        return young > i;
+        var group = i < s.to() ? text.longest(i, Sense.Group.class) : null;
+        int behind = group == null ? s.to() : i + group.length();
+        boolean told = group != null
+                && (behind >= s.to() || text.token(behind).mark() || text.is(behind, WordClass.CONJUNCTIONS));
+        if (told) {
+            m.tags.add(((Sense.Group) group.sense()).tag());
+            m.to = behind;
+        }
+        return told;
     }
 
     /** Behind "24 of those released"; behind the figure where nobody is meant like that. */
     private static int behindThose(Sentence s, Mention m) {
         var text = s.text();
         int those = m.to + 1;
+        var all = those + 1 < s.to() && text.is(m.to, WordClass.OF) ? s.mentionAt(those + 1) : null;
+        all = all == null && those < s.to() ? s.mentionAt(those) : all;
+        if (m.partOf && all != null && all.whole) {
+            return all.to;
+        }
         boolean of = m.partOf && those + 1 < s.to() && text.is(m.to, WordClass.OF) && text.is(those, WordClass.THOSE);
         int i = those + 1;
         while (of && i < s.to() && text.has(i, Sense.Happening.class) && !text.is(i, WordClass.BE)) {
@@ -241,12 +262,38 @@ final class Parts {
     /** "The fourth group, 30 children and three women, was met by a crowd". */
     private static boolean apposed(Sentence s, Mention m) {
         var text = s.text();
-        int group = firstOf(s, m).begin() - 2;
-        return group > s.from()
-                && text.norm(group + 1).equals(",")
-                && text.is(group, WordClass.SINGLE)
+        int mark = firstOf(s, m).begin() - 1;
+        boolean set = mark > s.from() && (text.norm(mark).equals(",") || Asides.dash(text, mark));
+        return set
                 && text.is(s.from(), WordClass.DEFINITE)
-                && group - s.from() <= 2;
+                && text.within(s.from() + 1, Math.min(mark, s.from() + GROUP_REACH), WordClass.SINGLE)
+                && s.frames().stream().noneMatch(frame -> frame.to() <= mark)
+                && s.mentions().stream().noneMatch(other -> other.to <= mark && other.counted());
+    }
+
+    /** Of which nation the group is in "make up the Israeli group"; empty where that is not told. */
+    private static Set<String> composedNation(Sentence s, Mention m) {
+        for (int i = m.to; i < s.to(); i++) {
+            if (!composes(s, i)) {
+                continue;
+            }
+            for (int n = i + 1;
+                    n < Math.min(s.to(), i + GROUP_REACH) && !s.text().is(n, WordClass.SINGLE);
+                    n++) {
+                var tag = Earlier.nationAt(s.text(), n);
+                if (tag != null) {
+                    return Set.of(tag);
+                }
+            }
+            return Set.of();
+        }
+        return Set.of();
+    }
+
+    /** "Eight children and five women make up the Israeli group". */
+    static boolean composes(Sentence s, int i) {
+        int made = i < s.to() ? s.text().length(i, WordClass.COMPOSING) : 0;
+        return made > 0 && s.text().within(i + made, Math.min(s.to(), i + made + GROUP_REACH), WordClass.SINGLE);
     }
 
     /** "Three French and two German citizens are in the group", "were on the list". */
@@ -264,6 +311,7 @@ final class Parts {
                 && text.is(on - 1, WordClass.BE)
                 && text.within(on + 1, Math.min(s.to(), on + 3), WordClass.LISTS);
         return listed
+                || composes(s, i)
                 || in >= i
                         && (in > i && text.is(in - 1, WordClass.BE)
                                 || text.endsBefore(firstOf(s, m).begin(), s.from(), WordClass.BESIDE))

@@ -23,6 +23,9 @@ final class Periods {
     private final LocalDate published;
     private Days asked;
 
+    /** So far behind "the second day" the truce is named. */
+    private static final int TRUCE_REACH = 6;
+
     Periods(Text text, java.time.Instant published, ZoneId zone) {
         this.text = text;
         this.words = text.language.timeWords();
@@ -47,7 +50,8 @@ final class Periods {
             return Period.NONE;
         }
         if (measure == Measure.BATCH) {
-            var day = nearest(s, m, status);
+            var named = nearest(s, m, status);
+            var day = named != null || counting.placed() ? named : ofTruce(s, counting.since());
             return day == null ? Period.NONE : new Period(day.date(), day.date(), "\"" + day.words() + "\"");
         }
         if (status != Status.ACTUAL) {
@@ -62,6 +66,34 @@ final class Periods {
         }
         var end = span(s, since);
         return new Period(since, end, end == null ? "from the story's start until now" : "the days that are named");
+    }
+
+    /** "Day 2: …", "on the second day of the truce": counted from the first handover; null for none or one still to come. */
+    private Day ofTruce(Sentence s, LocalDate first) {
+        for (int i = s.from(); first != null && i + 1 < s.to(); i++) {
+            int number = text.is(i, WordClass.DAY) ? ordinal(text, i + 1) : 0;
+            var nth = text.is(i + 1, WordClass.DAY) ? words.ordinals().get(text.norm(i)) : null;
+            boolean ofTruce = text.within(i + 2, Math.min(s.to(), i + TRUCE_REACH), WordClass.TRUCE);
+            boolean heads = number > 0 && i == s.from();
+            int day = heads || number > 0 && ofTruce ? number : nth != null && ofTruce ? nth.intValue() : 0;
+            var date = first.plusDays(day - 1L);
+            if (day > 0 && !date.isAfter(published)) {
+                return new Day(date, i, text.words(i, i + 2));
+            }
+        }
+        return null;
+    }
+
+    /** The number of a day, 1 to 99, as figure or word; 0 where none stands. */
+    static int ordinal(Text text, int i) {
+        var norm = text.norm(i);
+        var unit = text.language.numberWords().units().get(norm);
+        if (unit != null) {
+            return unit.intValue();
+        }
+        boolean figure =
+                text.token(i).number() && norm.length() <= 2 && norm.chars().allMatch(Character::isDigit);
+        return figure ? Integer.parseInt(norm) : 0;
     }
 
     /** The days that a sentence names; kept until another sentence is asked for. */

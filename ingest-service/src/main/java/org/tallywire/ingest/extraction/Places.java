@@ -98,7 +98,7 @@ final class Places {
             return rulers;
         }
         var struck = signs.struck(text, s, m, start, end);
-        var headline = struck == null || s.title() ? null : headline(scene, m);
+        var headline = struck == null || s.title() || !m.counted() ? null : headline(scene, m);
         if (headline != null && headline.place() != struck.place()) {
             return headline;
         }
@@ -130,7 +130,11 @@ final class Places {
         if (earlier == null && s.title()) {
             return signs.counters(scene, s);
         }
-        if (earlier == null && (m.elliptic || text.within(s.from(), s.to(), WordClass.HEALTH))) {
+        boolean many = m.counted()
+                && m.tags.stream().allMatch(Sides::group)
+                && m.quantity.said() >= Measures.TOLL_MIN
+                && !m.link.frame().means("displace");
+        if (earlier == null && (m.elliptic || many || text.within(s.from(), s.to(), WordClass.HEALTH))) {
             // Whoever counts the dead goes on.
             return added(scene, s);
         }

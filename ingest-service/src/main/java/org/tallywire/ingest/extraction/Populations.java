@@ -28,7 +28,7 @@ final class Populations {
 
     /** What the mention counts, or null where its link makes no figure of the story. */
     Counted of(Scene scene, Sentence s, Mention m) {
-        antecedents.inherit(s, m);
+        antecedents.inherit(scene, s, m);
         for (var meaning : m.link.frame().happenings()) {
             var counted = of(scene, s, m, meaning);
             if (counted != null) {

@@ -100,6 +100,9 @@ final class SubjectRule {
                 i = other.to - 1;
                 continue;
             }
+            if (i >= m.to && text.length(i, WordClass.COMPOSING) > 0 && Parts.composes(s, i)) {
+                break;
+            }
             var frame = s.frameAt(i);
             if (frame != null && ofOther(s, m, frame)) {
                 break;
