@@ -48,6 +48,7 @@ final class Agents {
                     && !(i > s.from()
                             && text.is(i - 1, WordClass.PREPOSITIONS)
                             && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
+                            && !offeredBy(text, i, match.length(), frame)
                             && !text.is(i - 1, WordClass.BY))) {
                 return ((Sense.Party) match.sense()).id();
             }
@@ -56,6 +57,13 @@ final class Agents {
             }
         }
         return null;
+    }
+
+    /** "an offer from Hamas to free seven": whoever offers is to do it. */
+    private static boolean offeredBy(Text text, int party, int length, Frame frame) {
+        return text.is(party - 1, WordClass.FROM)
+                && text.is(party + length, WordClass.INFINITIVE)
+                && party + length + 1 == frame.from();
     }
 
     private static String partyAt(Text text, int i, int limit) {

@@ -16,6 +16,9 @@ import org.tallywire.stories.Vocabulary.Population;
 final class Antecedents {
     private static final Set<String> DEFENCELESS = Set.of("women", "minors", "elderly", "civilians", Sides.FOREIGN);
 
+    /** So many sentences back somebody is looked for: what is spoken of further off is not meant any more. */
+    private static final int LOOK_BACK = 20;
+
     /** "26 Thais are held and 39 were killed": as many times more at most are of the same people. */
     private static final int KILLED_MAX = 3;
 
@@ -100,6 +103,10 @@ final class Antecedents {
                 return true;
             }
             if (text.is(i, WordClass.ONSLAUGHTS) || text.is(i, WordClass.CAPTIVE) || text.is(i, WordClass.CAPTIVE)) {
+                return true;
+            }
+            if (text.is(i, WordClass.SWAPS) && m.link.frame().means("release") && !m.tags.isEmpty()) {
+                // "Eleven Israelis left Gaza in the last exchange"
                 return true;
             }
             var kept = text.longest(i, Sense.Kept.class);
@@ -234,8 +241,8 @@ final class Antecedents {
     /** "The swap of hostages for prisoners is near. 13 women will be freed, of 50 hostages": this sentence tells who is meant. */
     private Population unambiguous(Scene scene, Sentence s, Mention m, Population last, List<Counting> countings) {
         var both = scene.before(s);
-        while (last != null && both != null && named(both, countings).isEmpty()) {
-            both = scene.before(both);
+        for (int n = 0; last != null && both != null && named(both, countings).isEmpty(); n++) {
+            both = n < LOOK_BACK ? scene.before(both) : null;
         }
         if (last == null || both == null || named(both, countings).size() < 2) {
             return last;
@@ -266,7 +273,7 @@ final class Antecedents {
         return countings.stream()
                 .map(counting -> sides.populationOf(counting.population()))
                 .filter(population -> population.people().contains(Sides.FOREIGN))
-                .filter(population -> scene.sentences.subList(0, s.number()).stream()
+                .filter(population -> scene.sentences.subList(Math.max(0, s.number() - LOOK_BACK), s.number()).stream()
                         .flatMap(before -> before.mentions().stream())
                         .anyMatch(mention -> mention.noun == population))
                 .findFirst()

@@ -83,14 +83,14 @@ final class Asides {
     /** Behind ", of whom 73 are Israeli," where the verb of those before follows; where it began if none does. */
     private static int ofWhom(Sentence s, int from) {
         var text = s.text();
-        if (from + 2 >= s.to()
-                || !text.norm(from).equals(",")
-                || !text.is(from + 1, WordClass.OF)
-                || !text.is(from + 2, WordClass.RELATIVES)) {
+        boolean comma = from + 2 < s.to() && text.norm(from).equals(",");
+        // "nine children, all abducted from one kibbutz, were freed"
+        boolean all = comma && text.is(from + 1, WordClass.WHOLE) && s.frameAt(from + 2) != null;
+        if (!comma || !all && !(text.is(from + 1, WordClass.OF) && text.is(from + 2, WordClass.RELATIVES))) {
             return from;
         }
         for (int i = from + 3; i + 1 < Math.min(s.to(), from + ASIDE_MAX); i++) {
-            if (s.frameAt(i) != null) {
+            if (s.frameAt(i) != null && !all) {
                 return from;
             }
             if (text.norm(i).equals(",") && (text.is(i + 1, WordClass.HAVE) || text.is(i + 1, WordClass.BE_FINITE))) {

@@ -168,7 +168,9 @@ public final class Extractor {
                 || status != Status.ACTUAL && counted.counting().placed()) {
             return;
         }
-        if ((counted.counting().placed() || status == Status.PROPOSED) && measures.rate(s, m)) {
+        boolean things =
+                counted.population() != null && counted.population().people().isEmpty();
+        if ((counted.counting().placed() || status == Status.PROPOSED || things) && measures.rate(s, m)) {
             return;
         }
         var period = periods.of(s, m, counted, measure.measure(), status);

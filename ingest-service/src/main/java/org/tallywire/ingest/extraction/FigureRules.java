@@ -11,6 +11,9 @@ final class FigureRules {
     /** How many words before a sentence tell what it goes on with. */
     private static final int BEFORE = 40;
 
+    /** How many words before a line of a table tell what the table is of. */
+    private static final int TABLE_REACH = 400;
+
     private FigureRules() {}
 
     /** "Hostages released: 105", "Aid trucks: about 1,300": nothing but a label stands before the figure. */
@@ -121,7 +124,7 @@ final class FigureRules {
     }
 
     private static boolean releases(Text text, int until) {
-        for (int i = 0; i < until; i++) {
+        for (int i = Math.max(0, until - TABLE_REACH); i < until; i++) {
             for (var match : text.matches(i)) {
                 if (match.sense() instanceof Sense.Happening happening
                         && happening.id().equals("release")) {

@@ -15,6 +15,9 @@ final class InReturn {
     static Link inReturn(Sentence s, Mention m) {
         var text = s.text();
         int i = m.begin() - 1;
+        if (i > s.from() && text.is(i, WordClass.AGAINST)) {
+            return against(s, m);
+        }
         int steps = 0;
         while (i >= s.from() && steps++ < 8) {
             if (text.is(i, WordClass.FOR)) {
@@ -51,6 +54,15 @@ final class InReturn {
                 && whole.noun != null
                 && m.noun != whole.noun
                 && !m.noun.people().isEmpty();
+        // "13 hostages to be released for 39 prisoners"
+        apart |= whole != null
+                && whole.counted()
+                && m.begin() - 1 == i
+                && whole.link.frame().to() == i
+                && m.noun != null
+                && whole.noun != null
+                && m.noun != whole.noun
+                && !m.noun.people().isEmpty();
         if (!phrase && !swap && !pair && !apart) {
             return null;
         }
@@ -67,6 +79,17 @@ final class InReturn {
             }
         }
         return nearest == null ? null : new Link(RuleName.EXCHANGE, nearest, null, Kind.RETURN);
+    }
+
+    /** "58 hostages, against 117 Palestinian prisoners": what the other side gave. */
+    private static Link against(Sentence s, Mention m) {
+        var lead = leadBefore(s, m, m.begin() - 1);
+        boolean other = lead != null
+                && lead.counted()
+                && (m.noun != null && !m.noun.people().isEmpty() || !m.tags.isEmpty())
+                && (m.noun == null || m.noun != lead.noun)
+                && m.tags.stream().noneMatch(lead.tags::contains);
+        return other ? new Link(RuleName.EXCHANGE, lead.link.frame(), lead, Kind.RETURN) : null;
     }
 
     private static Mention leadBefore(Sentence s, Mention m, int limit) {

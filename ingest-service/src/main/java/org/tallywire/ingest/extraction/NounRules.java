@@ -62,8 +62,16 @@ final class NounRules {
                 && text.is(m.begin() - 1, WordClass.INFINITIVE)
                 && text.is(m.begin() - 2, WordClass.BRINGING)
                 && m.to + 1 < s.to()
-                && text.is(m.to, WordClass.DEFINITE);
-        var named = brought ? s.mentionAt(m.to + 1) : null;
+                && (text.is(m.to, WordClass.DEFINITE) || text.is(m.to, WordClass.TOLL));
+        int who = m.to + 1;
+        for (int i = m.to; brought && i < Math.min(s.to(), m.to + 2); i++) {
+            // "brought to 41 the number of hostages released"
+            who = Math.max(who, i + text.length(i, WordClass.TOLL));
+        }
+        while (brought && who < s.to() && text.is(who, WordClass.OF)) {
+            who++;
+        }
+        var named = brought && who < s.to() ? s.mentionAt(who) : null;
         var frame = named != null && !named.counted() && named.noun != null && named.to < s.to()
                 ? s.frameAt(named.to)
                 : null;

@@ -113,7 +113,7 @@ final class PartTags {
         if (underAge(s, m.to) > 0) {
             tags.add("minors");
         }
-        if (overAge(s, m.to) > 0) {
+        if (overAge(s, m.to) > 0 && (m.noun == null || !m.noun.people().isEmpty())) {
             tags.add("elderly");
         }
         int i = m.to;
@@ -182,7 +182,12 @@ final class PartTags {
         boolean behind = at + 2 < s.to()
                 && (text.is(at + 1, WordClass.CONJUNCTIONS) || text.is(at + 1, WordClass.OR))
                 && text.is(at + 2, WordClass.OLDER);
-        return behind ? at + 3 : ahead ? at + 1 : -1;
+        // "over 75", but not "over 75 days"
+        boolean alone = at + 1 >= s.to()
+                || text.token(at + 1).mark()
+                || text.is(at + 1, WordClass.CONJUNCTIONS)
+                || text.is(at + 1, WordClass.BE);
+        return behind ? at + 3 : ahead && alone ? at + 1 : -1;
     }
 
     /** Behind the age in "prisoners under the age of 18", "under 19"; -1 where none is told. */

@@ -10,6 +10,8 @@ final class Parts {
     /** So many sentences lie at most between those who are told apart and their parts. */
     private static final int RECENT_MAX = 2;
 
+    private static final int RECENT_REACH = 120;
+
     /** Of so many words at most is "the fourth and last group". */
     private static final int GROUP_REACH = 6;
 
@@ -137,10 +139,10 @@ final class Parts {
     /** Whether nothing but the sentence before names them: "Of these, 123 are under 18" is said of those told of last. */
     private static boolean recent(Sentence s, Mention carried) {
         int ends = 0;
-        for (int i = carried.to; i < s.from(); i++) {
+        for (int i = Math.max(carried.to, s.from() - RECENT_REACH); i < s.from(); i++) {
             ends += s.text().norm(i).equals(".") ? 1 : 0;
         }
-        return ends <= RECENT_MAX;
+        return ends <= RECENT_MAX && s.from() - carried.to <= RECENT_REACH;
     }
 
     /** "71 are women", "14 are Israeli", "three are citizens of Thailand", "18 are thought to be under 18": takes it over. */
@@ -242,7 +244,10 @@ final class Parts {
         int named = s.from() + length;
         while (length > 0
                 && named < verb
-                && (text.has(named, Sense.Noun.class) || text.has(named, Sense.Person.class))) {
+                && (text.has(named, Sense.Noun.class)
+                        || text.has(named, Sense.Person.class)
+                        || text.has(named, Sense.Happening.class) && !text.is(named, WordClass.BE)
+                        || s.frameAt(named) != null && s.frameAt(named).means("release"))) {
             named++;
         }
         return length > 0 && named == verb && verb < begin && text.is(verb, WordClass.BE);

@@ -87,7 +87,7 @@ final class SubjectRule {
                                 || s.frameAt(other.to) != null && !text.has(i, Sense.Party.class))) {
                     break;
                 }
-                if (included && other.counted() && Asides.newClause(text, m, other)) {
+                if ((included || givenBefore(s, m)) && other.counted() && Asides.newClause(text, m, other)) {
                     return null;
                 }
                 if (!(listing && sameKind(m, other))
@@ -204,6 +204,15 @@ final class SubjectRule {
             }
         }
         return best;
+    }
+
+    /** "handed over 14 Israelis and three Thais, and 39 Palestinians were freed": the first have a verb already. */
+    private static boolean givenBefore(Sentence s, Mention m) {
+        return s.frames().stream()
+                .anyMatch(frame -> frame.to() <= m.begin()
+                        && frame.means("release")
+                        && frame.strong()
+                        && frame.voice() == Voice.ACTIVE);
     }
 
     /** "a handful of the 17 Americans who are missing have been seized": only what is said of all 17. */

@@ -79,6 +79,7 @@ public enum WordClass {
     WHERE,
     THEM,
     PARENTS,
+    AGAINST,
     SIBLINGS,
     OLDER,
     COMPOSING,
