@@ -45,6 +45,13 @@ final class Agents {
         for (int i = frame.from() - 1; i >= Math.max(s.from(), frame.from() - 12); i--) {
             var match = text.longest(i, Sense.Party.class);
             if (match != null
+                    && frame.means("release")
+                    && text.is(i + match.length(), WordClass.SPEAKING)
+                    && !itself(text, i, frame)) {
+                // "Israel says nine children are back": it only tells.
+                return null;
+            }
+            if (match != null
                     && !(i > s.from()
                             && text.is(i - 1, WordClass.PREPOSITIONS)
                             && !text.is(i - 1, WordClass.CLAUSE_BREAKS)
@@ -57,6 +64,11 @@ final class Agents {
             }
         }
         return null;
+    }
+
+    /** "Israel said it had freed 39". */
+    private static boolean itself(Text text, int party, Frame frame) {
+        return text.within(party, frame.from(), WordClass.PRONOUNS);
     }
 
     /** "an offer from Hamas to free seven": whoever offers is to do it. */

@@ -221,7 +221,7 @@ final class HarmSigns {
                 return onslaught();
             }
         }
-        for (int i = end; by == null && i < s.to(); i++) {
+        for (int i = end; by == null && i < s.to() && !m.link.frame().means("displace"); i++) {
             var party = text.longest(i, Sense.Party.class);
             if (party != null && text.within(i, Math.min(s.to(), i + 5), WordClass.ASSAULTS)) {
                 by = ((Sense.Party) party.sense()).id();

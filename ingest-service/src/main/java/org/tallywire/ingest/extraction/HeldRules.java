@@ -152,11 +152,25 @@ final class HeldRules {
         int i = from;
         while (i < s.to()
                 && s.frameAt(i) == null
-                && (s.text().is(i, WordClass.STILL) || s.text().is(i, WordClass.ADVERBS))) {
+                && (s.text().is(i, WordClass.STILL)
+                        || s.text().is(i, WordClass.ADVERBS)
+                        || s.text().is(i, WordClass.RELATIVES))) {
             i++;
         }
         var frame = i < s.to() ? s.frameAt(i) : null;
-        return frame != null && frame.means("hold") && !frame.negated() ? frame : null;
+        if (frame == null || !frame.means("hold") || frame.negated()) {
+            return null;
+        }
+        return new Frame(
+                frame.from(),
+                frame.to(),
+                List.of(new Frame.Meaning("hold", false)),
+                Voice.STATE,
+                frame.status(),
+                false,
+                false,
+                frame.cue(),
+                -1);
     }
 
     /** Whether the words around a figure name a population: "Army: 137 still in Gaza" is said of hostages only then. */

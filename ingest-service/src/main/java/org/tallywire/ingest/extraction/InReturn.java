@@ -9,6 +9,9 @@ final class InReturn {
     /** "since Friday, and Israel": so much stands at most between what two sides gave. */
     private static final int GAP_MAX = 6;
 
+    /** Of so many words at most is "held in Gaza by Hamas". */
+    private static final int HELD_MAX = 7;
+
     private InReturn() {}
 
     /** "in exchange for 39 prisoners", "swapped 11 hostages for 33 prisoners". */
@@ -35,7 +38,10 @@ final class InReturn {
         for (int n = Math.max(s.from(), i - 2); n <= i; n++) {
             phrase |= text.is(n, WordClass.EXCHANGING) && n + text.length(n, WordClass.EXCHANGING) == i + 1;
         }
-        boolean swap = !phrase && text.within(Math.max(s.from(), i - 14), i, WordClass.SWAPS);
+        int behind = i;
+        // "a deal; he thanks them for the release of 84" swaps nobody
+        boolean what = s.frames().stream().anyMatch(frame -> frame.from() > behind && frame.to() <= m.begin());
+        boolean swap = !phrase && !what && text.within(Math.max(s.from(), i - 14), i, WordClass.SWAPS);
         boolean pair = !phrase
                 && !swap
                 && i - 1 >= s.from()
@@ -63,6 +69,16 @@ final class InReturn {
                 && whole.noun != null
                 && m.noun != whole.noun
                 && !m.noun.people().isEmpty();
+        // "50 women and children held in Gaza for 150 Palestinian prisoners"
+        apart |= whole != null
+                && whole.counted()
+                && m.begin() - 1 == i
+                && m.noun != null
+                && m.noun != whole.noun
+                && !m.noun.people().isEmpty()
+                && i - whole.to < HELD_MAX
+                && s.frameAt(whole.to) != null
+                && (s.frameAt(whole.to).means("hold") || s.frameAt(whole.to).means("take"));
         if (!phrase && !swap && !pair && !apart) {
             return null;
         }

@@ -17,7 +17,13 @@ final class Keeping {
     Sides.Found keptNear(Scene scene, Sentence s, Mention m, List<Counting> countings) {
         var text = s.text();
         int strangers = 0;
-        for (int i = m.to; i < Math.min(s.to(), m.to + 7); i++) {
+        int from = m.to;
+        for (var other : s.mentions()) {
+            // "30 minors and three women were let out of Ofer"
+            boolean listed = other.counted() && other.begin() > from && Lists.joined(text, from, other.begin());
+            from = listed ? other.to : from;
+        }
+        for (int i = from; i < Math.min(s.to(), from + 7); i++) {
             var other = s.mentionAt(i);
             if (other != null && other.counted()) {
                 break;

@@ -16,7 +16,7 @@ final class Lists {
     private static final int DESCRIPTION_MAX = 6;
 
     /** So much stands at most between the dead of one place and those of another. */
-    private static final int ELSEWHERE_MAX = 12;
+    private static final int ELSEWHERE_MAX = 18;
 
     /** Of so many words at most is "over the first three days". */
     private static final int SPAN_MAX = 6;

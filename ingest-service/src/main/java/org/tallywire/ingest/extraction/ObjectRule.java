@@ -18,7 +18,11 @@ final class ObjectRule {
         for (int i = Lists.behindOne(s, m); i >= s.from() && steps < BEHIND_MAX; i--, steps++) {
             var frame = s.frameAt(i);
             if (frame != null) {
-                boolean takes = frame.voice() == Voice.ACTIVE || frame.voice() == Voice.EITHER;
+                // "taking to 68 its losses" takes nobody.
+                boolean brings = text.is(frame.from(), WordClass.BRINGING)
+                        && text.is(m.begin() - 1, WordClass.INFINITIVE)
+                        && frame.to() == m.begin() - 1;
+                boolean takes = !brings && (frame.voice() == Voice.ACTIVE || frame.voice() == Voice.EITHER);
                 return takes && !(frame.particle() >= 0 && frame.particle() < m.from && frame.particle() > frame.to())
                         ? frame
                         : null;

@@ -26,7 +26,9 @@ final class ParticipleRules {
             return null;
         }
         var finite = frame.means("hold") || frame.means("take") ? SubjectRule.subject(s, m) : null;
-        if (finite != null && finite.voice() == Voice.PASSIVE && finite.means("release")) {
+        boolean freed = finite != null
+                && (finite.voice() == Voice.PASSIVE || finite.voice() == Voice.ACTIVE && finite.from() > frame.to());
+        if (freed && finite.means("release")) {
             return finite;
         }
         if (m.elliptic && frame.voice() == Voice.STATE) {

@@ -76,6 +76,10 @@ final class Statuses {
             // "libérera": a verb that is a future by itself.
             return new Judged(Status.PLANNED, i);
         }
+        if (chain.infinitive && chain.have && !text.is(chain.start - 1, WordClass.PLANNED)) {
+            // "1,000 trucks are thought to have crossed"
+            return Judged.ACTUAL;
+        }
         if (chain.infinitive) {
             return forms.infinitive(chain.start);
         }
