@@ -114,6 +114,17 @@ final class HeldRules {
         if (i + 1 < s.to() && text.is(i, WordClass.AMONG) && text.is(i + 1, WordClass.THOSE)) {
             return amongHeld(s, i + 2);
         }
+        var lead = s.before(m);
+        boolean listed = i == m.to
+                && lead != null
+                && lead.counted()
+                && lead.link != null
+                && lead.link.frame().means("release")
+                && Lists.joined(text, lead.to, m.begin());
+        if (listed) {
+            // "received 10 Israelis and two Thai hostages in Gaza": there they were handed over.
+            return null;
+        }
         if (i >= s.to()
                 || !text.is(i, WordClass.INSIDE_OF)
                 || text.within(Math.max(s.from(), m.begin() - 4), m.begin(), WordClass.THINGS)) {
